@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { count, formats, summaryLine, visible } from '../report';
+import type { Layout, Renderer, Reportable } from '../report';
+import { UsageError, check } from '../session';
+import type { CheckRequest } from '../session';
+import { nearest } from '../text/did-you-mean';
+import type { Host } from './environment';
+import type { CheckInvocation } from './invocation';
+import { commands } from './options';
+import { writeReportFile } from './report-file';
+import { statusOf } from './status';
+import { tool } from './version';
+
+/** How a check's reports are laid out: for standard output and, without a terminal, for files. */
+export interface CheckLayout {
+  readonly width: number;
+  readonly color: boolean;
+  readonly fileColor: boolean;
+}
+
+/** Checks, writes the reports, and gives the exit status. */
+export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host: Host): number {
+  demandNoCommand(invocation.unclear, host.cwd);
+  const begun = performance.now();
+  const result = check(requestOf(invocation, host));
+  const checked = performance.now();
+  const { report } = result;
+  if (!invocation.quiet) for (const note of result.notes) host.write(2, `note: ${visible(note)}\n`);
+  writeReports(invocation, result, layout, host);
+  const { failOn, maxWarnings } = invocation;
+  if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {
+    const found = count(report.summary.warnings, 'warning');
+    host.write(2, `${found}: more than the ${String(maxWarnings)} that --max-warnings allows\n`);
+  }
+  if (invocation.stats) host.write(2, stats(begun, checked, performance.now()));
+  return statusOf(report, failOn, maxWarnings);
+}
+
+function requestOf(invocation: CheckInvocation, host: Host): CheckRequest {
+  const { paths, policyFile, preset, rules, stdinFilename } = invocation;
+  return {
+    cwd: host.cwd,
+    paths,
+    ...(policyFile === undefined ? {} : { policyFile }),
+    ...(preset === undefined ? {} : { preset }),
+    rules,
+    ...(stdinFilename === undefined ? {} : { stdin: { text: host.readStdin(), filename: stdinFilename } }),
+    onLargeInput: host.onLargeInput,
+  };
+}
+
+/** A misspelt command looks like a path; better to say so than to look for the file. */
+function demandNoCommand(word: string | undefined, cwd: string): void {
+  if (word === undefined || /[./\\]/.test(word) || existsSync(resolve(cwd, word))) return;
+  const near = nearest(word, Object.keys(commands));
+  if (near === undefined) return;
+  throw new UsageError(`\`${word}\` is no command, file or folder`, `Did you mean \`harborlint ${near}\`?`);
+}
+
+function writeReports(invocation: CheckInvocation, input: Reportable, layout: CheckLayout, host: Host): void {
+  const { outputs, quiet, failOn } = invocation;
+  const shared = { tool, width: layout.width, only: quiet ? (failOn === 'never' ? 'error' : failOn) : undefined } as const;
+  const files: { readonly file: string; readonly text: string }[] = [];
+  for (const { format, file } of outputs) {
+    const own: Layout = { ...shared, color: file === undefined ? layout.color : layout.fileColor };
+    const text = rendererOf(format)(input, own);
+    if (file === undefined) host.write(1, text);
+    else files.push({ file, text });
+  }
+  // Last, so that a file that cannot be written does not cost the user the report on the screen.
+  for (const { file, text } of files) writeReportFile(host.cwd, file, text);
+  if (files.length === outputs.length && !quiet) host.write(2, `${summaryLine(input.report)}\n`);
+}
+
+function rendererOf(format: string): Renderer {
+  const load = formats.get(format);
+  if (load === undefined) throw new Error(`no format ${format}`);
+  return load();
+}
+
+function stats(begun: number, checked: number, ended: number): string {
+  const line = (name: string, time: number): string => `${name.padEnd(8)}${time.toFixed(0).padStart(6)} ms\n`;
+  return line('start', begun) + line('check', checked - begun) + line('report', ended - checked) + line('total', ended);
+}

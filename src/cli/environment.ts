@@ -1,0 +1,51 @@
+import { fstatSync } from 'node:fs';
+import type * as pages from './pages';
+import { readAll, writeAll } from './descriptors';
+
+/** The part of harborlint that an ordinary check does without, as a bundle of its own. */
+export type Pages = typeof pages;
+
+/** What the program around `main` supplies; all but `loadChunk` is the process's own where absent. */
+export interface Environment {
+  readonly loadChunk: (name: 'pages') => Pages;
+  /** Called once where the input is large. */
+  readonly onLargeInput?: () => void;
+  readonly cwd?: string;
+  /** Environment variables. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  readonly write?: (descriptor: 1 | 2, text: string) => void;
+  readonly readStdin?: () => string;
+  /** Columns of the terminal behind a descriptor; undefined where there is none. */
+  readonly columns?: (descriptor: 1 | 2) => number | undefined;
+}
+
+/** An environment with nothing absent. */
+export type Host = Required<Environment>;
+
+/** Fills an environment up from the process. */
+export function hostOf(environment: Environment): Host {
+  return {
+    onLargeInput: () => undefined,
+    cwd: environment.cwd ?? process.cwd(),
+    variables: process.env,
+    write: writeAll,
+    readStdin: readAll,
+    columns: terminalColumns,
+    ...environment,
+  };
+}
+
+/** Columns of a terminal that does not say how many it has. */
+const COLUMNS = 80;
+
+function terminalColumns(descriptor: 1 | 2): number | undefined {
+  try {
+    // Node's own streams cost milliseconds to open, so that a pipe or a file is ruled out first.
+    if (!fstatSync(descriptor).isCharacterDevice()) return undefined;
+    const stream = descriptor === 1 ? process.stdout : process.stderr;
+    if (!stream.isTTY) return undefined;
+    return stream.columns > 0 ? stream.columns : COLUMNS;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { paint, textWidth, wrap } from '../report';
+import { commands, options } from './options';
+import type { Command, OptionInfo } from './options';
+
+interface Style {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+type Row = readonly [name: string, text: string];
+
+const EXITS: readonly Row[] = [
+  ['0', 'nothing found at or above the --fail-on severity'],
+  ['1', 'something found'],
+  ['2', 'wrong usage or policy'],
+  ['3', 'internal error, or the check is not complete'],
+];
+
+const EXAMPLES: readonly Row[] = [
+  ['harborlint', 'check the project in this folder'],
+  ['harborlint ci/base.yml', 'check one file'],
+  ['harborlint -f text -f json:report.json', 'write two reports'],
+  ['harborlint --rule unpinned-image=error', 'change the level of a rule'],
+];
+
+/** The help of a command, or of harborlint as a whole. */
+export function help(topic: Command | undefined, style: Style): string {
+  const colors = paint(style.color);
+  const parts: string[] = [];
+  const section = (title: string, rows: readonly Row[]): void => {
+    parts.push(`${colors.strong(title)}\n${table(rows, style.width, colors.code)}`);
+  };
+  if (topic === undefined) {
+    parts.push(
+      `${wrap('harborlint checks GitLab CI pipelines whose images live in a Harbor registry.', style.width).join('\n')}\n`,
+      `${colors.strong('Usage:')} harborlint [COMMAND] [OPTIONS] [PATH...]\n`,
+    );
+    section(
+      'Commands',
+      Object.entries(commands).map(([name, info]) => [`${name} ${info.operands}`.trimEnd(), info.summary]),
+    );
+  } else {
+    const info = commands[topic];
+    parts.push(
+      `${colors.strong('Usage:')} ${`harborlint ${topic} [OPTIONS] ${info.operands}`.trimEnd()}\n`,
+      `${sentence(info.summary)}\n`,
+    );
+  }
+  if ((topic ?? 'check') === 'check') parts.push(`${wrap(PATHS, style.width).join('\n')}\n`);
+  section(
+    topic === undefined ? 'Options of check' : 'Options',
+    options.filter((option) => option.commands.includes(topic ?? 'check')).map(optionRow),
+  );
+  if ((topic ?? 'check') === 'check') {
+    section('Exit status', EXITS);
+    section('Examples', EXAMPLES);
+  }
+  return parts.join('\n');
+}
+
+const PATHS =
+  'A PATH is the folder of a project, or a pipeline file; without one it is the current folder. ' +
+  'For a folder with the name of a command, write ./ before it.';
+
+function optionRow(option: OptionInfo): Row {
+  const short = option.short === undefined ? '    ' : `-${option.short}, `;
+  return [`${short}--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`, option.summary];
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Two columns, the second wrapped; a name that is too long gets a line of its own. */
+function table(rows: readonly Row[], width: number, ink: (text: string) => string): string {
+  const widest = Math.min(40, Math.max(...rows.map(([name]) => textWidth(name))));
+  const indent = 2 + widest + 2;
+  return rows
+    .map(([name, text]) => {
+      const lines = wrap(text, width, indent);
+      const own = textWidth(name) > widest;
+      const first = `  ${ink(name)}${own ? '' : ' '.repeat(widest - textWidth(name))}`;
+      const [head = '', ...rest] = lines.map((line, index) => (index === 0 && !own ? `  ${line}` : ' '.repeat(indent) + line));
+      return `${[own ? `${first}\n${head}` : first + head, ...rest].join('\n')}\n`;
+    })
+    .join('');
+}

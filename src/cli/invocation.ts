@@ -1,0 +1,160 @@
+import type { Severity } from '../engine/finding';
+import { formats } from '../report';
+import { UsageError, listRules, type RuleLevel } from '../session';
+import { choose } from './choice';
+import { commands } from './options';
+import type { Command } from './options';
+import { isCommand, tokenize } from './tokens';
+import type { Tokens } from './tokens';
+
+/** When to write in colour. */
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+/** A report to write; to standard output where it has no file. */
+export interface Output {
+  readonly format: string;
+  readonly file: string | undefined;
+}
+
+/** A check, and what to do with its report. */
+export interface CheckInvocation {
+  readonly command: 'check';
+  readonly paths: readonly string[];
+  /** The first of the paths where it may be a misspelt command. */
+  readonly unclear: string | undefined;
+  readonly outputs: readonly Output[];
+  readonly failOn: Severity | 'never';
+  readonly maxWarnings: number | undefined;
+  readonly policyFile: string | undefined;
+  readonly preset: string | undefined;
+  readonly rules: ReadonlyMap<string, RuleLevel>;
+  /** The file that the text from standard input stands for; undefined where files are checked. */
+  readonly stdinFilename: string | undefined;
+  readonly quiet: boolean;
+  readonly stats: boolean;
+}
+
+/** What the user asked for. */
+export type Invocation =
+  | CheckInvocation
+  | { readonly command: 'rules'; readonly format: 'text' | 'json' }
+  | { readonly command: 'explain'; readonly rule: string }
+  | { readonly command: 'help'; readonly topic: Command | undefined }
+  | { readonly command: 'version' };
+
+const LEVELS: readonly RuleLevel[] = ['error', 'warning', 'note', 'off'];
+
+/**
+ * Understands the arguments.
+ * @throws UsageError where they make no sense
+ */
+export function understand(argv: readonly string[]): Invocation & { readonly color: ColorChoice } {
+  const tokens = tokenize(argv);
+  const color = choose(last(tokens, 'color') ?? 'auto', ['auto', 'always', 'never'], 'value of `--color`');
+  return { ...request(tokens), color };
+}
+
+function request(tokens: Tokens): Invocation {
+  const { command, operands } = tokens;
+  if (tokens.values.has('version')) return { command: 'version' };
+  if (tokens.values.has('help')) return { command: 'help', topic: tokens.named ? command : undefined };
+  switch (command) {
+    case 'check':
+      return check(tokens);
+    case 'rules':
+      demandNone(operands, command);
+      return { command, format: choose(last(tokens, 'format') ?? 'text', ['text', 'json'], 'format') };
+    case 'explain': {
+      const [rule, ...rest] = operands;
+      if (rule === undefined) throw new UsageError('`explain` needs a rule', '`harborlint rules` lists the rules.');
+      demandNone(rest, command);
+      return { command, rule: ruleId(rule) };
+    }
+    case 'help': {
+      const [topic, ...rest] = operands;
+      demandNone(rest, command);
+      if (topic === undefined || isCommand(topic)) return { command, topic };
+      return { command, topic: choose(topic, Object.keys(commands).filter(isCommand), 'command') };
+    }
+  }
+}
+
+function check(tokens: Tokens): CheckInvocation {
+  const { values, operands } = tokens;
+  return {
+    command: 'check',
+    paths: operands,
+    unclear: tokens.unclear,
+    outputs: outputs(values.get('format') ?? ['text']),
+    failOn: choose(last(tokens, 'fail-on') ?? 'error', ['error', 'warning', 'note', 'never'], 'severity'),
+    maxWarnings: maxWarnings(last(tokens, 'max-warnings')),
+    policyFile: last(tokens, 'policy'),
+    preset: last(tokens, 'preset'),
+    rules: new Map((values.get('rule') ?? []).map(ruleLevel)),
+    stdinFilename: stdinFilename(tokens),
+    quiet: values.has('quiet'),
+    stats: values.has('stats'),
+  };
+}
+
+function last(tokens: Tokens, name: string): string | undefined {
+  return tokens.values.get(name)?.at(-1);
+}
+
+function demandNone(operands: readonly string[], command: Command): void {
+  const [first] = operands;
+  if (first === undefined) return;
+  throw new UsageError(`\`${command}\` has no use for \`${first}\``, `See \`harborlint help ${command}\`.`);
+}
+
+function outputs(typed: readonly string[]): readonly Output[] {
+  const taken = new Set<string | undefined>();
+  return typed.map((value) => {
+    const colon = value.indexOf(':');
+    const format = choose(colon < 0 ? value : value.slice(0, colon), [...formats.keys()], 'format');
+    const rest = colon < 0 ? '-' : value.slice(colon + 1);
+    if (rest === '') throw new UsageError(`\`--format ${value}\` names no file`, `Write \`--format ${format}:FILE\`.`);
+    const file = rest === '-' ? undefined : rest;
+    if (taken.has(file)) {
+      const target = file === undefined ? 'standard output' : `\`${file}\``;
+      const help = `Give one a file of its own: \`--format ${format}:FILE\`.`;
+      throw new UsageError(`two reports cannot both go to ${target}`, help);
+    }
+    taken.add(file);
+    return { format, file };
+  });
+}
+
+function ruleLevel(value: string): [string, RuleLevel] {
+  const equals = value.indexOf('=');
+  if (equals < 0) {
+    const help = `Write \`--rule ${value}=LEVEL\`; LEVEL is error, warning, note or off.`;
+    throw new UsageError(`\`--rule ${value}\` says no level`, help);
+  }
+  return [ruleId(value.slice(0, equals)), choose(value.slice(equals + 1), LEVELS, 'level')];
+}
+
+/** A rule's id that exists. */
+function ruleId(typed: string): string {
+  const ids = listRules().map((rule) => rule.id);
+  return choose(typed, ids, 'rule', '`harborlint rules` lists the rules.');
+}
+
+function maxWarnings(typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  if (/^\d{1,9}$/.test(typed)) return Number(typed);
+  throw new UsageError(`\`--max-warnings\` cannot be \`${typed}\``, 'Give a whole number, such as `--max-warnings 0`.');
+}
+
+function stdinFilename(tokens: Tokens): string | undefined {
+  const filename = last(tokens, 'stdin-filename');
+  const [path] = tokens.operands;
+  if (!tokens.values.has('stdin')) {
+    if (filename === undefined) return undefined;
+    throw new UsageError('`--stdin-filename` goes with `--stdin`', 'Add `--stdin`.');
+  }
+  if (path !== undefined) {
+    throw new UsageError(`\`--stdin\` cannot go with the path \`${path}\``, `Write \`--stdin --stdin-filename ${path}\`.`);
+  }
+  return filename ?? '.gitlab-ci.yml';
+}

@@ -1,0 +1,67 @@
+import { listRules } from '../session';
+import { runCheck } from './check';
+import { useColor } from './color';
+import { complain } from './complaint';
+import { hostOf } from './environment';
+import type { Environment, Host } from './environment';
+import { understand } from './invocation';
+import type { ColorChoice, Invocation } from './invocation';
+import { Status } from './status';
+import { tool } from './version';
+
+export type { Environment } from './environment';
+
+/** A line longer than this is hard to read, however wide the terminal is. */
+const WIDEST = 120;
+const NARROWEST = 40;
+/** Columns where no terminal reads along. */
+const COLUMNS = 80;
+
+/**
+ * The command line of harborlint: does what the arguments say, and gives the exit status.
+ * 0 clean, 1 findings at or above the threshold, 2 wrong usage or policy, 3 internal error or incomplete.
+ */
+export function main(argv: readonly string[], environment: Environment): number {
+  const host = hostOf(environment);
+  let choice: ColorChoice = 'auto';
+  try {
+    const invocation = understand(argv);
+    choice = invocation.color;
+    return run(invocation, choice, host);
+  } catch (error) {
+    const color = useColor(choice, host.variables, () => host.columns(2) !== undefined);
+    const debug = argv.includes('--debug') || host.variables.HARBORLINT_DEBUG === '1';
+    const { text, status } = complain(error, { color, width: COLUMNS, debug });
+    host.write(2, text);
+    return status;
+  }
+}
+
+function run(invocation: Invocation, choice: ColorChoice, host: Host): number {
+  if (invocation.command === 'version') {
+    host.write(1, `${tool.name} ${tool.version}\n`);
+    return Status.clean;
+  }
+  const columns = host.columns(1);
+  const width = Math.max(NARROWEST, Math.min(columns ?? COLUMNS, WIDEST));
+  const color = useColor(choice, host.variables, () => columns !== undefined);
+  if (invocation.command === 'check') {
+    return runCheck(invocation, { width, color, fileColor: choice === 'always' }, host);
+  }
+  host.write(1, page(invocation, { width, color }, host));
+  return Status.clean;
+}
+
+type PageRequest = Exclude<Invocation, { command: 'check' | 'version' }>;
+
+function page(request: PageRequest, layout: { readonly width: number; readonly color: boolean }, host: Host): string {
+  const pages = host.loadChunk('pages');
+  switch (request.command) {
+    case 'help':
+      return pages.help(request.topic, layout);
+    case 'rules':
+      return request.format === 'json' ? pages.rulesJson(listRules()) : pages.rulesText(listRules(), layout);
+    case 'explain':
+      return pages.explain(request.rule, layout);
+  }
+}

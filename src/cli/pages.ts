@@ -1,0 +1,3 @@
+export { explain } from './explain';
+export { help } from './help';
+export { rulesJson, rulesText } from './rules-list';

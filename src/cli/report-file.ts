@@ -1,0 +1,40 @@
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../session';
+import { codeOf } from './descriptors';
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'its folder does not exist'],
+  ['ENOTDIR', 'its folder is a file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'permission is denied'],
+  ['EPERM', 'permission is denied'],
+  ['EROFS', 'the disk can only be read'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+/**
+ * Writes a report to a file at once or not at all, so that nobody reads half of it.
+ * @throws UsageError where it cannot be written
+ */
+export function writeReportFile(cwd: string, file: string, text: string): void {
+  const path = resolve(cwd, file);
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+      // A device or a pipe cannot be replaced; for a folder this is the error to show.
+      writeFileSync(path, text);
+      return;
+    }
+    const draft = `${path}.${String(process.pid)}.tmp`;
+    try {
+      writeFileSync(draft, text);
+      renameSync(draft, path);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    const reason = REASONS.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error));
+    throw new UsageError(`the report cannot be written to \`${file}\`: ${reason}`, 'Name another file.');
+  }
+}

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../session';
+import { nearest } from '../text/did-you-mean';
+import type { Command } from './options';
+import { commands, options } from './options';
+
+/** The arguments, taken apart but not yet understood. */
+export interface Tokens {
+  readonly command: Command;
+  /** What stands after the command. */
+  readonly operands: readonly string[];
+  /** Whether the command's name was typed. */
+  readonly named: boolean;
+  /** The first word where it is no command's name: a path, or a command misspelt. */
+  readonly unclear: string | undefined;
+  /** Values by option, in the order typed; a switch has one empty value each time. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+}
+
+const byName = new Map([...options].reverse().map((option) => [option.name, option]));
+
+/**
+ * Takes the arguments apart.
+ * @throws UsageError for an option that does not exist, does not belong to the command, or lacks its value
+ */
+export function tokenize(argv: readonly string[]): Tokens {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      options.map(({ name, short, value }) => [
+        name,
+        { type: value === undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) } as const,
+      ]),
+    ),
+    // Its own messages are for programmers, so that they are made here.
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string[]>();
+  const operands: string[] = [];
+  let command: Command | undefined;
+  let unclear: string | undefined;
+  let ended = false;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') {
+      ended = true;
+    } else if (token.kind === 'positional') {
+      const first = !ended && command === undefined && operands.length === 0;
+      if (first && isCommand(token.value)) {
+        command = token.value;
+      } else {
+        if (first) unclear = token.value;
+        operands.push(token.value);
+      }
+    } else {
+      const value = optionValue(token.name, token.value, token.inlineValue, argv[token.index] ?? token.rawName);
+      values.set(token.name, [...(values.get(token.name) ?? []), value]);
+    }
+  }
+  const chosen = command ?? 'check';
+  for (const name of values.keys()) demandBelongs(name, chosen);
+  return { command: chosen, operands, named: command !== undefined, unclear, values };
+}
+
+/** Whether a word is a command's name. */
+export function isCommand(word: string): word is Command {
+  return Object.hasOwn(commands, word);
+}
+
+function optionValue(name: string, value: string | undefined, inline: boolean | undefined, typed: string): string {
+  const option = byName.get(name);
+  if (option === undefined) throw unknownOption(typed);
+  if (option.value === undefined) {
+    if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
+    return '';
+  }
+  const missing = value === undefined || value === '' || (inline !== true && value.startsWith('-') && value !== '-');
+  if (missing) throw new UsageError(`\`--${name}\` needs a value`, `Write \`--${name} ${option.value}\`.`);
+  return value;
+}
+
+function unknownOption(typed: string): UsageError {
+  const word = typed.replace(/=.*$/s, '');
+  const near = nearest(word.replace(/^-+/, ''), byName.keys());
+  return new UsageError(
+    `there is no option \`${word}\``,
+    near === undefined ? 'See `harborlint help` for the options.' : `Did you mean \`--${near}\`?`,
+  );
+}
+
+function demandBelongs(name: string, command: Command): void {
+  const owners = options.filter((option) => option.name === name).flatMap((option) => option.commands);
+  if (owners.includes(command)) return;
+  const names = owners.map((owner) => `\`${owner}\``).join(' and ');
+  throw new UsageError(`\`${command}\` has no option \`--${name}\``, `\`--${name}\` is an option of ${names}.`);
+}

@@ -1,0 +1,217 @@
+import { childOf, childrenOf, isMapping, isText, placeOf, type Item } from './config';
+import { Variables, type Template } from './expand';
+import { Extender } from './extends';
+import type { ProjectFiles, Wanted } from './files';
+import { resolveIncludes, type Included } from './include';
+import { includeEntries } from './include-entry';
+import { Job, jobKind, type JobContext } from './job';
+import type { Build, Pipeline } from './model';
+import type { Gap, MissingJob } from './problem';
+import { References } from './reference';
+import type { Step } from './traced';
+import { outerVariables, readVariables, ruleVariables, type Level } from './variables';
+
+/** What a pipeline is built from. */
+export interface BuildInput {
+  readonly root: string;
+  readonly project: ProjectFiles;
+  /** Variables that the CI settings define: they win over the pipeline's own. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** Variables that GitLab or its Harbor integration gives: the pipeline's own win over them. */
+  readonly integration: ReadonlyMap<string, string>;
+  /** Whether the file is a part that some other file includes: names that it does not define are then unknown, not missing. */
+  readonly fragment?: boolean;
+  /** Whether the project's root is only guessed: a file that is not there may then be elsewhere. */
+  readonly guessedRoot?: boolean;
+}
+
+/** Child pipelines in child pipelines, as deep as GitLab allows. */
+const MOST_GENERATIONS = 2;
+
+/** Builds the effective pipeline from the files at hand, and says which others it wants. Pure; never throws. */
+export function buildPipeline(input: BuildInput): Build {
+  return build(input, [{ path: input.root, via: [] }], [], 0);
+}
+
+interface Root {
+  readonly path: string;
+  readonly via: readonly Step[];
+}
+
+function build(input: BuildInput, roots: readonly Root[], forwarded: readonly Level[], generation: number): Build {
+  const settings: Level = [outerVariables(input.settings, 'settings')];
+  const atInclude = new Variables([settings]);
+  const included = resolveIncludes(roots, input.project, input.guessedRoot === true, (text) => plainExpand(text, atInclude));
+  const config = included.config;
+  const rootPath = roots[0]?.path ?? input.root;
+  if (config === undefined) return { pipeline: emptyPipeline(rootPath, included), wanted: included.wanted };
+
+  const extender = new Extender(config);
+  const names = childrenOf(config).map(({ key }) => key);
+  const references = new References(
+    (name) => extender.resolved(name),
+    () => names,
+    included.files.some(({ file }) => file.hasReferences),
+  );
+  const context = jobContext(config, references, [settings, ...forwarded], input.integration);
+  const all = collectJobs(config, extender, context);
+  if (references.any) {
+    for (const child of childrenOf(config)) references.sweep(extender.resolved(child.key) ?? child.item, child.key);
+  }
+
+  const jobs = all.filter(({ kind }) => kind !== 'template');
+  const templates = all.filter(({ kind }) => kind === 'template');
+  const isUsed = usedBy(extender, references, included);
+  const open = included.gaps.length > 0 || included.missing.length > 0 || included.files.some(({ file }) => file.content === undefined);
+  const { reported, unknown } = sortMissing([...extender.missing, ...references.missing], open, input.fragment === true);
+  const children = generation < MOST_GENERATIONS ? childPipelines(input, jobs, forwarded, generation) : [];
+  const pipeline: Pipeline = {
+    root: rootPath,
+    files: uniqueFiles(included),
+    jobs,
+    unusedTemplates: templates.filter((job) => !isUsed(job)),
+    usedTemplates: templates.filter(isUsed),
+    loneDefaults: jobs.length === 0 ? loneDefaults(config, context) : undefined,
+    config,
+    problems: { ...fileProblems(included), missingJobs: reported, cycles: [...included.cycles, ...extender.cycles, ...references.cycles] },
+    gaps: [...included.gaps, ...unknown],
+    children: children.map((child) => child.pipeline),
+  };
+  return { pipeline, wanted: joinWanted([included.wanted, ...children.map((child) => child.wanted)]) };
+}
+
+function jobContext(
+  config: Item,
+  references: References,
+  above: readonly Level[],
+  integration: ReadonlyMap<string, string>,
+): JobContext {
+  const defaults = childOf(config, 'default')?.item;
+  const workflow = childOf(config, 'workflow')?.item;
+  const workflowRules = workflow === undefined ? undefined : references.child(workflow, 'rules', 'workflow');
+  const rules = workflowRules === undefined ? [] : references.flat(workflowRules, 'workflow').filter(isMapping);
+  const variables = references.child(config, 'variables', 'variables');
+  const followed = variables === undefined ? undefined : references.followAll(variables, 'variables');
+  return {
+    references,
+    defaults: defaults === undefined ? [config] : [defaults, config],
+    above,
+    global: [
+      ruleVariables(rules.map((rule) => references.followAll(rule, 'workflow')), 'workflow'),
+      [readVariables(followed, 'global')],
+    ],
+    below: [[outerVariables(integration, 'integration')]],
+  };
+}
+
+function collectJobs(config: Item, extender: Extender, context: JobContext): Job[] {
+  const jobs: Job[] = [];
+  for (const child of childrenOf(config)) {
+    const resolved = extender.resolved(child.key) ?? child.item;
+    const item = context.references.follow(resolved, child.key) ?? resolved;
+    const kind = jobKind({ ...child, item });
+    if (kind !== undefined) jobs.push(new Job(child.key, child.keyAt, kind, item, context));
+  }
+  return jobs;
+}
+
+/** Whether some other job uses a template: by `extends`, by `!reference`, or by an anchor of it. */
+function usedBy(extender: Extender, references: References, included: Included): (job: Job) => boolean {
+  const aliased = new Set(included.files.flatMap(({ file }) => [...file.aliased]));
+  return (job) => {
+    if (extender.usedAsBase.has(job.name) || references.used.has(job.name)) return true;
+    const { node } = job.config;
+    return node.kind === 'map' && aliased.has(node);
+  };
+}
+
+/** `default:` as a job, so that a file of defaults alone is judged too. */
+function loneDefaults(config: Item, context: JobContext): Job | undefined {
+  const has = context.defaults.some((item) => childOf(item, 'image') !== undefined || childOf(item, 'services') !== undefined);
+  if (!has) return undefined;
+  const nothing: Item = { node: { kind: 'merged', at: placeOf(config.node), entries: new Map() }, via: [] };
+  return new Job('', placeOf(config.node), 'job', nothing, context);
+}
+
+function childPipelines(input: BuildInput, jobs: readonly Job[], forwarded: readonly Level[], generation: number): Build[] {
+  const builds: Build[] = [];
+  for (const job of jobs) {
+    if (job.kind !== 'trigger') continue;
+    const trigger = job.own('trigger');
+    const include = trigger === undefined ? undefined : childOf(trigger, 'include')?.item;
+    if (trigger === undefined || include === undefined) continue;
+    const roots: Root[] = [];
+    for (const entry of includeEntries(include, (text) => plainExpand(text, job.variables))) {
+      if (entry.kind !== 'local') continue;
+      const path = entry.path.replace(/^\/+/, '');
+      roots.push({ path, via: [{ kind: 'include', name: path, at: entry.at }] });
+    }
+    if (roots.length === 0) continue;
+    const forward = childOf(trigger, 'forward')?.item;
+    const yaml = forward === undefined ? undefined : childOf(forward, 'yaml_variables')?.item;
+    const passes = !(isText(yaml) && yaml.node.value === false);
+    builds.push(build(input, roots, passes ? [...job.ownLevels, ...forwarded] : forwarded, generation + 1));
+  }
+  return builds;
+}
+
+/** The one value of a text; undefined where a variable in it is unknown or has several values. */
+function plainExpand(text: string, variables: Variables): string | undefined {
+  const template: Template = { text, at: undefined, scalar: undefined, via: [], expand: true };
+  const values = variables.expand(template);
+  const [first] = values;
+  return values.length === 1 && first?.unknown.length === 0 ? first.text : undefined;
+}
+
+/** Names that are missing for certain, and names that a file not at hand may define. */
+function sortMissing(missing: readonly MissingJob[], open: boolean, fragment: boolean): { reported: MissingJob[]; unknown: Gap[] } {
+  const reported: MissingJob[] = [];
+  const unknown: Gap[] = [];
+  for (const one of missing) {
+    if (one.name.includes('$[[')) continue;
+    if (!open && !fragment) reported.push(one);
+    else if (fragment) unknown.push(unknownName(one));
+  }
+  return { reported, unknown };
+}
+
+function unknownName(missing: MissingJob): Gap {
+  return {
+    kind: 'job',
+    message: `\`${missing.name}\` is not defined in this file`,
+    help: 'Lint the project, so that the files which define it are read too.',
+    at: missing.at,
+  };
+}
+
+function fileProblems(included: Included): Pick<Pipeline['problems'], 'yaml' | 'duplicates' | 'missingIncludes'> {
+  const files = uniqueFiles(included);
+  return {
+    yaml: files.flatMap((file) => file.problems),
+    duplicates: files.flatMap((file) => file.duplicates),
+    missingIncludes: included.missing,
+  };
+}
+
+function uniqueFiles(included: Included): Pipeline['files'] {
+  return [...new Set(included.files.map(({ file }) => file))];
+}
+
+function emptyPipeline(root: string, included: Included): Pipeline {
+  return {
+    root,
+    files: uniqueFiles(included),
+    jobs: [],
+    unusedTemplates: [],
+    usedTemplates: [],
+    loneDefaults: undefined,
+    config: undefined,
+    problems: { ...fileProblems(included), missingJobs: [], cycles: included.cycles },
+    gaps: included.gaps,
+    children: [],
+  };
+}
+
+function joinWanted(all: readonly Wanted[]): Wanted {
+  return { files: all.flatMap(({ files }) => files), globs: all.flatMap(({ globs }) => globs) };
+}

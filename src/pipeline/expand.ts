@@ -1,0 +1,227 @@
+import type { Location } from '../text';
+import type { YamlScalar } from '../yaml';
+import { joinSteps, type Step } from './traced';
+import type { Level, Variable, VariableSet } from './variables';
+
+/** A text to expand, with its place. */
+export interface Template {
+  readonly text: string;
+  /** Place of the whole text; undefined for texts that no file holds. */
+  readonly at: Location | undefined;
+  /** The scalar that is the text; undefined where no scalar is exactly that. */
+  readonly scalar: YamlScalar | undefined;
+  readonly via: readonly Step[];
+  readonly expand: boolean;
+}
+
+/** A part of an expanded text that came from one place. */
+export interface Piece {
+  /** The text, or one private-use character where a variable is unknown. */
+  readonly text: string;
+  /** Name of the unknown variable; undefined for known text. */
+  readonly unknown: string | undefined;
+  /** The variable that the piece came through, outermost; undefined for text of the template itself. */
+  readonly through: string | undefined;
+}
+
+/** One possible value of a text. */
+export interface Expanded {
+  /** The value; each unknown variable stands as one private-use character from U+E000 on, the same one at each use. */
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** Names of unknown variables: that of U+E000 first, then U+E001, … */
+  readonly unknown: readonly string[];
+  /** The innermost text that holds the whole value: what a person would change. */
+  readonly origin: Template;
+}
+
+/** First of the characters that stand for unknown variables. */
+export const UNKNOWN_BASE = 0xe000;
+
+/** Values of one text that are told apart at the most; beyond, the rest is not looked at. */
+const MOST_WORLDS = 400;
+
+/** Pieces of one value; variables that double one another end here. */
+const MOST_PIECES = 2000;
+
+const REFERENCE = /\$\$|\$\[\[\s*(\S.*?)\s*\]\]|\$\{([^{}]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)/g;
+const WHOLE = /^(?:\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*))$/;
+
+/** The variables that a job's values are expanded with, by precedence, highest first. */
+export class Variables {
+  constructor(private readonly levels: readonly Level[]) {}
+
+  /** Every definition of a name that can apply, highest precedence first. */
+  definitions(name: string): Variable[] {
+    const found: Variable[] = [];
+    for (const level of this.levels) {
+      for (const set of level) {
+        const variable = set.get(name);
+        if (variable !== undefined) found.push(variable);
+      }
+    }
+    return found;
+  }
+
+  /** All definitions of all names. */
+  all(): Variable[] {
+    return this.levels.flatMap((level) => level.flatMap((set) => [...set.values()]));
+  }
+
+  /**
+   * All values that a text can have: one for each combination of rules and matrix rows that makes a difference.
+   * Expansion is the runner's (`$V`, `${V}`, `$$`), variables in variables included, as GitLab resolves them before.
+   * Source: helpers/container and common/variables.go of the runner; where_variables_can_be_used.md of GitLab.
+   */
+  expand(template: Template): Expanded[] {
+    if (!template.expand || !template.text.includes('$')) return [known(template)];
+    const names = this.closure(template.text);
+    const results = new Map<string, Expanded>();
+    for (const world of this.worlds(names)) {
+      const expanded = expandIn(template, world);
+      const origin = expanded.origin.at;
+      const id = `${expanded.text}\n${origin === undefined ? '' : `${origin.source.path}:${String(origin.range.start)}`}`;
+      if (!results.has(id)) results.set(id, expanded);
+    }
+    return [...results.values()];
+  }
+
+  /** The names that a text refers to, by way of other variables too. */
+  private closure(text: string): Set<string> {
+    const names = new Set<string>();
+    const open = namesIn(text);
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (names.has(name)) continue;
+      names.add(name);
+      for (const variable of this.definitions(name)) if (variable.expand) open.push(...namesIn(variable.text));
+    }
+    return names;
+  }
+
+  /** The different ways in which these names can be defined. */
+  private worlds(names: ReadonlySet<string>): VariableSet[] {
+    let worlds: Map<string, Variable>[] = [new Map<string, Variable>()];
+    for (const level of [...this.levels].reverse()) {
+      const choices = distinct(level, names);
+      if (choices.length === 1 && choices[0]?.size === 0) continue;
+      const next: Map<string, Variable>[] = [];
+      for (const world of worlds) {
+        for (const choice of choices) {
+          if (next.length < MOST_WORLDS) next.push(new Map([...world, ...choice]));
+        }
+      }
+      worlds = next;
+    }
+    return worlds;
+  }
+}
+
+/** The sets of a level, cut to the names asked for, each different one once. */
+function distinct(level: Level, names: ReadonlySet<string>): VariableSet[] {
+  const found = new Map<string, VariableSet>();
+  for (const set of level) {
+    const cut = new Map<string, Variable>();
+    for (const name of names) {
+      const variable = set.get(name);
+      if (variable !== undefined) cut.set(name, variable);
+    }
+    const id = [...cut.values()].map((one) => `${one.name}=${one.text}@${String(one.scalar?.range.start)}`).join('\n');
+    if (!found.has(id)) found.set(id, cut);
+  }
+  return [...found.values()];
+}
+
+function namesIn(text: string): string[] {
+  const names: string[] = [];
+  for (const match of text.matchAll(REFERENCE)) {
+    const name = match[2] ?? match[3];
+    if (name !== undefined) names.push(name);
+  }
+  return names;
+}
+
+function known(template: Template): Expanded {
+  return { text: template.text, pieces: [{ text: template.text, unknown: undefined, through: undefined }], unknown: [], origin: template };
+}
+
+function expandIn(template: Template, world: VariableSet): Expanded {
+  const origin = originOf(template, world);
+  const unknown: string[] = [];
+  const pieces: Piece[] = [];
+  collect(origin, world, new Set(), undefined, pieces, unknown);
+  return { text: pieces.map((piece) => piece.text).join(''), pieces, unknown, origin };
+}
+
+/** Follows a text that is one variable and nothing else to the text of that variable, as long as a file holds it. */
+function originOf(template: Template, world: VariableSet): Template {
+  let current = template;
+  const seen = new Set<string>();
+  for (;;) {
+    const whole = current.expand ? WHOLE.exec(current.text) : null;
+    const name = whole?.[1] ?? whole?.[2];
+    const variable = name === undefined ? undefined : world.get(name);
+    if (name === undefined || variable?.scalar === undefined || seen.has(name)) return current;
+    seen.add(name);
+    current = throughVariable(current, variable);
+  }
+}
+
+function throughVariable(from: Template, variable: Variable): Template {
+  const at = from.at ?? variable.keyAt;
+  const step: readonly Step[] = at === undefined ? [] : [{ kind: 'variable', name: variable.name, at }];
+  const { scalar } = variable;
+  return {
+    text: variable.text,
+    at: scalar === undefined ? undefined : { source: scalar.source, range: scalar.content },
+    scalar,
+    via: joinSteps(from.via, joinSteps(step, variable.via)),
+    expand: variable.expand,
+  };
+}
+
+function collect(
+  template: Pick<Template, 'text' | 'expand'>,
+  world: VariableSet,
+  open: ReadonlySet<string>,
+  through: string | undefined,
+  pieces: Piece[],
+  unknown: string[],
+): void {
+  const add = (text: string): void => {
+    if (text !== '') pieces.push({ text, unknown: undefined, through });
+  };
+  if (!template.expand) {
+    add(template.text);
+    return;
+  }
+  let last = 0;
+  for (const match of template.text.matchAll(REFERENCE)) {
+    add(template.text.slice(last, match.index));
+    last = match.index + match[0].length;
+    if (pieces.length > MOST_PIECES) return;
+    if (match[0] === '$$') {
+      add('$');
+      continue;
+    }
+    const name = match[2] ?? match[3] ?? match[1] ?? '';
+    const variable = open.has(name) ? undefined : world.get(name);
+    if (variable === undefined) pieces.push({ text: mark(name, unknown), unknown: name, through });
+    else collect(variable, world, new Set([...open, name]), through ?? name, pieces, unknown);
+  }
+  add(template.text.slice(last));
+}
+
+function mark(name: string, unknown: string[]): string {
+  let index = unknown.indexOf(name);
+  if (index < 0) index = unknown.push(name) - 1;
+  return String.fromCharCode(UNKNOWN_BASE + index);
+}
+
+/** The value as a person reads it: unknown parts as `$NAME`, or `$[[ … ]]` for an input. */
+export function readable(expanded: Pick<Expanded, 'text' | 'unknown'>): string {
+  return expanded.text.replace(/[\ue000-\uf8ff]/g, (character) => {
+    const name = expanded.unknown[character.charCodeAt(0) - UNKNOWN_BASE];
+    if (name === undefined) return character;
+    return /^\w+$/.test(name) ? `$${name}` : `$[[ ${name} ]]`;
+  });
+}

@@ -1,0 +1,12 @@
+export type { DuplicateKey, YamlProblem, YamlScalar } from '../yaml';
+export { buildPipeline, type BuildInput } from './build';
+export { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type ConfigNode, type Item } from './config';
+export { readable, UNKNOWN_BASE, Variables, type Expanded, type Piece, type Template } from './expand';
+export { wildcard, type ProjectFiles, type Unreadable, type Wanted } from './files';
+export { Job, type ImageEntry, type ScriptSection } from './job';
+export type { Build, Pipeline, Problems } from './model';
+export type { Cycle, Gap, MissingInclude, MissingJob } from './problem';
+export { joinSteps, type Step, type StepKind, type Traced } from './traced';
+export type { Variable, VariableScope } from './variables';
+export { addAlias, replaceReference } from './edit';
+export { logicalPlace } from './place';

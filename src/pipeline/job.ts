@@ -1,0 +1,155 @@
+import type { Location } from '../text';
+import type { YamlScalar } from '../yaml';
+import { childOf, elementsOf, isGiven, isMapping, isText, textOf, type Child, type Item } from './config';
+import { Variables } from './expand';
+import type { References } from './reference';
+import { joinSteps, type Step, type Traced } from './traced';
+import { inherited, matrixVariables, readVariables, ruleVariables, type Level } from './variables';
+
+/** What all jobs of a pipeline share. */
+export interface JobContext {
+  readonly references: References;
+  /** `default:` first, then the deprecated keywords at the root. */
+  readonly defaults: readonly Item[];
+  /** Levels above the job's own variables: what the CI settings define, what a parent pipeline forwards. */
+  readonly above: readonly Level[];
+  /** Root variables with those of `workflow:rules`, highest first. */
+  readonly global: readonly Level[];
+  /** Levels below everything: what GitLab or the integration gives. */
+  readonly below: readonly Level[];
+}
+
+/** An `image:` or an entry of `services:`. */
+export interface ImageEntry {
+  readonly role: 'job' | 'service';
+  /** The scalar that holds the reference. */
+  readonly name: YamlScalar;
+  readonly via: readonly Step[];
+  /** The whole entry: the scalar itself, or the mapping around it. */
+  readonly entry: Item;
+  /** The service's `alias`, as written. */
+  readonly alias: Item<YamlScalar> | undefined;
+}
+
+/** Sections of a job that a shell runs; the first two share one shell. */
+export type ScriptSection = 'before_script' | 'script' | 'after_script';
+
+/** A job, a trigger job or a template, as GitLab sees it once everything is merged. Parts are worked out when asked for. */
+export class Job {
+  private variablesMade: Variables | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly nameAt: Location,
+    readonly kind: 'job' | 'trigger' | 'template',
+    /** The effective mapping; `default:` is not merged into it. */
+    readonly config: Item,
+    private readonly context: JobContext,
+  ) {}
+
+  /** The value of a keyword: the job's own, or what `default:` gives where the job inherits it. */
+  keyword(key: string): Item | undefined {
+    const own = this.own(key);
+    if (isGiven(own)) return own;
+    return this.kind === 'job' && this.inherits(key) ? this.fromDefault(key) : undefined;
+  }
+
+  /** The value of a keyword in the job itself, references followed. */
+  own(key: string): Item | undefined {
+    return this.context.references.child(this.config, key, this.name);
+  }
+
+  get image(): ImageEntry | undefined {
+    const value = this.keyword('image');
+    return value === undefined ? undefined : this.imageEntry(value, 'job');
+  }
+
+  get services(): readonly ImageEntry[] {
+    const value = this.keyword('services');
+    if (value === undefined) return [];
+    return this.context.references.elements(value, this.name).flatMap((item) => this.imageEntry(item, 'service') ?? []);
+  }
+
+  /** The commands of a section, one for each item of the list after flattening. */
+  script(section: ScriptSection): readonly Traced<YamlScalar>[] {
+    const value = this.keyword(section);
+    if (value === undefined) return [];
+    return this.context.references
+      .flat(value, this.name)
+      .filter(isText)
+      .map(({ node, via }) => ({ value: node, at: { source: node.source, range: node.content }, via }));
+  }
+
+  get rules(): readonly Item[] {
+    const value = this.own('rules');
+    return value === undefined ? [] : this.context.references.flat(value, this.name).filter(isMapping);
+  }
+
+  /** What the job's values are expanded with: settings, rules, matrix, job, workflow, root, integration, in this order. */
+  get variables(): Variables {
+    this.variablesMade ??= new Variables([...this.context.above, ...this.ownLevels, ...this.context.below]);
+    return this.variablesMade;
+  }
+
+  /** The job's own levels of variables, highest first: rules, matrix, `variables`, then those of the root. */
+  get ownLevels(): readonly Level[] {
+    const { global, references } = this.context;
+    const inherit = childOf(this.config, 'inherit')?.item;
+    const shared = inherit === undefined ? undefined : childOf(inherit, 'variables')?.item;
+    const follow = (item: Item): Item => references.followAll(item, this.name);
+    const own = this.own('variables');
+    const parallel = this.own('parallel');
+    return [
+      ruleVariables(this.rules.map(follow), 'rules'),
+      matrixVariables(parallel === undefined ? undefined : follow(parallel), (list) => references.elements(list, this.name)),
+      [readVariables(own === undefined ? undefined : follow(own), 'job')],
+      ...global.map((level) => inherited(level, shared)),
+    ];
+  }
+
+  private fromDefault(key: string): Item | undefined {
+    for (const defaults of this.context.defaults) {
+      const child = childOf(defaults, key);
+      if (child === undefined) continue;
+      const value = this.context.references.follow(child.item, this.name);
+      if (!isGiven(value)) continue;
+      const step: Step = { kind: 'default', name: key, at: child.keyAt };
+      return { node: value.node, via: joinSteps([step], value.via) };
+    }
+    return undefined;
+  }
+
+  /** `inherit:default`: true, false, or a list of the keywords that are inherited. */
+  private inherits(key: string): boolean {
+    const inherit = childOf(this.config, 'inherit')?.item;
+    const value = inherit === undefined ? undefined : childOf(inherit, 'default')?.item;
+    if (value === undefined) return true;
+    if (value.node.kind === 'seq') return elementsOf(value).some((item) => textOf(item) === key);
+    return !(isText(value) && value.node.value === false);
+  }
+
+  private imageEntry(value: Item, role: ImageEntry['role']): ImageEntry | undefined {
+    const { references } = this.context;
+    const item = isMapping(value) ? references.child(value, 'name', this.name) : value;
+    if (!isText(item) || typeof item.node.value !== 'string') return undefined;
+    const alias = isMapping(value) ? references.child(value, 'alias', this.name) : undefined;
+    return { role, name: item.node, via: item.via, entry: value, alias: isText(alias) ? alias : undefined };
+  }
+}
+
+/** Top-level keys that are never jobs (root.rb's reserved nodes). */
+const RESERVED = new Set(['include', 'before_script', 'image', 'services', 'after_script', 'variables', 'stages', 'cache']);
+
+/** Root keys that are jobs only where they hold a script (root.rb, `filter_jobs!`). */
+const AMBIGUOUS = new Set(['default', 'workflow']);
+
+/** What kind of job a top-level key is; undefined where it is none. */
+export function jobKind(child: Child): Job['kind'] | undefined {
+  const { key, item } = child;
+  if (RESERVED.has(key)) return undefined;
+  if (key.startsWith('.')) return isMapping(item) ? 'template' : undefined;
+  if (!isMapping(item)) return undefined;
+  const runs = childOf(item, 'script') !== undefined || childOf(item, 'run') !== undefined;
+  if (AMBIGUOUS.has(key)) return runs ? 'job' : undefined;
+  return !runs && childOf(item, 'trigger') !== undefined ? 'trigger' : 'job';
+}

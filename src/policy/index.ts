@@ -1,0 +1,13 @@
+export { collectLayers, presetNamed, type Collecting } from './collect';
+export { DEFAULT_ROOT, POLICY_FILE } from './defaults';
+export { PRESET_NAMES, type Extended, type PresetName } from './extended';
+export type { Reading, RuleSummary } from './format';
+export { matchesAnyGlob, matchesGlob } from './glob';
+export type { PolicyLayer, RegistryLayer } from './layer';
+export { PolicyError, type Policy, type PolicyException, type Registry, type RuleLevel, type RuleSetting } from './policy';
+export { isSecret, levelOf } from './queries';
+export { readPolicy } from './read';
+export { resolvePolicy } from './resolve';
+export { parseRuleOverride, type RuleOverride } from './rule-override';
+export { RULE_LEVELS } from './rule-setting';
+export { policySchema } from './schema';

@@ -1,0 +1,42 @@
+import type { Range } from '../text';
+import { visible } from './visible';
+import { charWidth, textWidth } from './width';
+
+/** What one character of a source looks like in a terminal, and where it stands in the source. */
+export interface Cell {
+  readonly shown: string;
+  readonly width: number;
+  readonly range: Range;
+}
+
+/** What stands in the place of a text that may not be shown; its length says nothing. */
+const BLANK = '*****';
+const TAB = '    ';
+
+/** The cells of a span of text without line ends. A blanked range becomes one cell. */
+export function cellsOf(text: string, span: Range, blank: readonly Range[]): readonly Cell[] {
+  const cells: Cell[] = [];
+  let at = span.start;
+  while (at < span.end) {
+    const hidden = blank.find((range) => range.start <= at && at < range.end);
+    const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const end = hidden === undefined ? at + char.length : Math.min(hidden.end, span.end);
+    const shown = hidden === undefined ? look(char) : { shown: BLANK, width: BLANK.length };
+    cells.push({ ...shown, range: { start: at, end } });
+    at = end;
+  }
+  return cells;
+}
+
+function look(char: string): Pick<Cell, 'shown' | 'width'> {
+  // Nearly every character of a pipeline is one of these.
+  if (char >= ' ' && char <= '~') return { shown: char, width: 1 };
+  if (char === '\t') return { shown: TAB, width: TAB.length };
+  const shown = visible(char);
+  return { shown, width: shown === char ? charWidth(char) : textWidth(shown) };
+}
+
+/** The number of terminal cells that a row takes. */
+export function rowWidth(cells: readonly Cell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.width, 0);
+}

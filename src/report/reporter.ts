@@ -1,0 +1,30 @@
+import type { Report } from '../engine/finding';
+import type { Range, Source } from '../text';
+
+/** Who made a report. */
+export interface Tool {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** What a format is made from: the report, and the texts that its places stand in. */
+export interface Reportable {
+  readonly report: Report;
+  /** The text of each path that a place of the report names; a path without a text gets no excerpt. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Spans of those texts that no output may show, by path. */
+  readonly blank?: ReadonlyMap<string, readonly Range[]>;
+}
+
+/** How a format is laid out. Formats for machines use `tool` only. */
+export interface Layout {
+  readonly tool: Tool;
+  /** Columns to fill, 80 where nothing is known. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Lowest severity that is shown, with no summary, gaps or hints; undefined shows everything. */
+  readonly only: 'error' | 'warning' | 'note' | undefined;
+}
+
+/** A format: pure, the whole output as one text that ends in a line end, or an empty text. */
+export type Renderer = (input: Reportable, layout: Layout) => string;

@@ -1,0 +1,23 @@
+import type { Report } from '../engine/finding';
+
+/** The last line of a report for people, such as `3 errors, 2 warnings in 4 files (9 jobs)`. */
+export function summaryLine(report: Report): string {
+  const { errors, warnings, notes, files, jobs } = report.summary;
+  const found = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+  ].join(', ');
+  const extra = [
+    ...(report.suppressed.length > 0 ? [`${String(report.suppressed.length)} set aside by the policy`] : []),
+    ...(report.gaps.length > 0 ? [`${count(report.gaps.length, 'place')} not checked`] : []),
+    ...(report.failures.length > 0 ? ['the check is not complete'] : []),
+  ];
+  const where = `in ${count(files, 'file')} (${count(jobs, 'job')})`;
+  return [`${found === '' ? 'No problems found' : found} ${where}`, ...extra].join('; ');
+}
+
+/** A number with its noun: `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}

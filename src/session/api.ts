@@ -1,0 +1,54 @@
+import type { Report } from '../engine/finding';
+import type { RuleLevel } from '../policy/policy';
+import type { Source } from '../text';
+
+export { PolicyError, type RuleLevel } from '../policy/policy';
+
+/** What to check, and how; the rest comes from the policy. */
+export interface CheckRequest {
+  readonly cwd: string;
+  /** As typed; empty stands for the current folder. */
+  readonly paths: readonly string[];
+  readonly policyFile?: string;
+  readonly preset?: string;
+  /** Levels of the command line: they win over the policy. */
+  readonly rules?: ReadonlyMap<string, RuleLevel>;
+  /** The text to check in the place of the file that `filename` names. */
+  readonly stdin?: { readonly text: string; readonly filename: string };
+  /** Called once, before the work, where the input is large. */
+  readonly onLargeInput?: () => void;
+  /** `YYYY-MM-DD`; now where absent. */
+  readonly today?: string;
+}
+
+/** The answer to a check. */
+export interface CheckResult {
+  readonly report: Report;
+  /** By the path used in findings, for excerpts. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Sentences for the user that are no part of the report. */
+  readonly notes: readonly string[];
+}
+
+/** The invocation is wrong: the run stops, with exit status 2. */
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    /** One sentence of what to do. */
+    readonly help?: string,
+  ) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** A rule as the catalogue shows it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly summary: string;
+  /** The level where the policy says nothing. */
+  readonly level: RuleLevel;
+  readonly fix: 'none' | 'sometimes' | 'always';
+  readonly url: string;
+  readonly category: string;
+}

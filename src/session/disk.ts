@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { wildcard, type Unreadable } from '../pipeline';
+import { Source } from '../text';
+import { MOST_BYTES, oversizedYaml, readYaml, undecodableYaml, type YamlFile } from '../yaml';
+
+/** Files that a wildcard looks at; a project has fewer. */
+const MOST_LISTED = 100_000;
+
+/** The files of one project: read inside its folder only, links followed no farther than that. */
+export class Disk {
+  private real: string | undefined;
+
+  constructor(
+    /** Absolute path of the project's folder. */
+    readonly root: string,
+    /** Texts that stand in the place of files, by path. */
+    private readonly overlay: ReadonlyMap<string, string> = new Map(),
+  ) {}
+
+  /** Reads and parses a file, given by its path from the project's root. */
+  yaml(path: string): YamlFile | Unreadable {
+    const over = this.overlay.get(path);
+    if (over !== undefined) return readYaml(new Source(path, over));
+    const file = join(this.root, path);
+    if (!this.isInside(file)) return missingOr(file, 'outside');
+    const bytes = readBounded(file);
+    if (typeof bytes === 'string') return bytes === 'oversized' ? oversizedYaml(new Source(path, '')) : bytes;
+    if (!isUtf8(bytes)) return undecodableYaml(new Source(path, ''));
+    return readYaml(new Source(path, bytes.toString('utf8')));
+  }
+
+  /** Paths that GitLab's wildcard matches, sorted as git lists them. Hidden `.git` and dependencies are no part of a project. */
+  glob(pattern: string): string[] {
+    const expression = wildcard(pattern);
+    const literal = pattern.slice(0, pattern.indexOf('*'));
+    const start = literal.slice(0, literal.lastIndexOf('/') + 1);
+    if (start.startsWith('/') || start.split('/').includes('..')) return [];
+    const found: string[] = [];
+    const open = [start];
+    let seen = 0;
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      for (const entry of entriesOf(join(this.root, folder))) {
+        if (++seen > MOST_LISTED) return found.sort();
+        const path = `${folder}${entry.name}`;
+        if (entry.isDirectory()) {
+          if (entry.name !== '.git' && entry.name !== 'node_modules') open.push(`${path}/`);
+        } else if (expression.test(path)) found.push(path);
+      }
+    }
+    return found.sort();
+  }
+
+  private isInside(file: string): boolean {
+    try {
+      this.real ??= realpathSync(this.root);
+      const target = realpathSync(file);
+      return target === this.real || target.startsWith(this.real.endsWith(sep) ? this.real : this.real + sep);
+    } catch {
+      // What does not exist is inside as far as its folder is; reading it will say that it is missing.
+      return !existsAsLink(file);
+    }
+  }
+}
+
+function existsAsLink(file: string): boolean {
+  return entriesOf(dirname(file)).some((entry) => entry.isSymbolicLink() && file.endsWith(`${sep}${entry.name}`));
+}
+
+function missingOr(file: string, otherwise: Unreadable): Unreadable {
+  return statSync(file, { throwIfNoEntry: false }) === undefined ? 'missing' : otherwise;
+}
+
+/** The bytes of a file up to GitLab's size; devices and pipes are no files. */
+function readBounded(file: string): Buffer | Unreadable | 'oversized' {
+  let descriptor: number;
+  try {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (stat === undefined) return 'missing';
+    if (!stat.isFile()) return 'unreadable';
+    descriptor = openSync(file, 'r');
+  } catch (error) {
+    return isMissing(error) ? 'missing' : 'unreadable';
+  }
+  try {
+    return fstatSync(descriptor).size > MOST_BYTES ? 'oversized' : readFileSync(descriptor);
+  } catch {
+    return 'unreadable';
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG';
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return list(folder);
+  } catch {
+    return [];
+  }
+}
+
+function list(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true });
+}

@@ -1,0 +1,5 @@
+export type { Edit } from './edit';
+export { sameLocation, textAt, type Location } from './location';
+export { OffsetMap, type Run } from './offset-map';
+export type { Position, Range } from './range';
+export { Source, type Origin } from './source';

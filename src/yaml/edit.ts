@@ -1,0 +1,64 @@
+import type { Edit } from '../text';
+import type { YamlMap, YamlScalar } from './tree';
+
+/** Text that YAML 1.1 reads as itself without quotes, inside brackets too. */
+const PLAIN = /^[A-Za-z0-9_./$][A-Za-z0-9_./:@$+-]*$/;
+
+/** Puts another text in a scalar's place, in the same style of quoting. Undefined where the style cannot hold it. */
+export function replaceText(scalar: YamlScalar, text: string): Edit | undefined {
+  const { source, range, style, content } = scalar;
+  if (style === 'literal' || style === 'folded') {
+    if (scalar.text.trimEnd().includes('\n')) return undefined;
+    const start = content.start;
+    return { at: { source, range: { start, end: start + scalar.text.trimEnd().length } }, newText: text };
+  }
+  return { at: { source, range }, newText: quote(text, style) };
+}
+
+/** A text as a scalar of the given style; a plain one gets quotes where it needs them. */
+export function quote(text: string, style: 'plain' | 'single' | 'double'): string {
+  if (style === 'single') return `'${text.replaceAll("'", "''")}'`;
+  if (style === 'plain' && PLAIN.test(text) && !text.endsWith(':')) return text;
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/**
+ * Turns an item of a list from a text into a mapping with two keys, the comment behind it kept.
+ * Undefined where anything but the dash stands before it (an anchor, a tag), or where it goes over several lines.
+ */
+export function textToMapping(scalar: YamlScalar, key: string, text: string, second: string, secondText: string): Edit | undefined {
+  const { source, range, style } = scalar;
+  if (style === 'literal' || style === 'folded') return undefined;
+  const line = source.lineRange(source.positionAt(range.start).line);
+  if (range.end > line.end) return undefined;
+  const before = source.text.slice(line.start, range.start);
+  const value = quote(text, style);
+  if (/^ *(?:- +)+$/.test(before)) {
+    const indent = ' '.repeat(before.length);
+    return { at: { source, range }, newText: `${key}: ${value}${lineEnd(source.text)}${indent}${second}: ${quote(secondText, 'plain')}` };
+  }
+  if (!/[[,]\s*$/.test(source.text.slice(0, range.start))) return undefined;
+  return { at: { source, range }, newText: `{ ${key}: ${value}, ${second}: ${quote(secondText, 'plain')} }` };
+}
+
+/** Adds a key below (or, in braces, behind) another key of the same mapping. Undefined where that key is not written there. */
+export function addKey(map: YamlMap, after: string, key: string, text: string): Edit | undefined {
+  const entry = map.entries.get(after);
+  if (entry === undefined || entry.merges.length > 0 || entry.value.kind === 'seq' || entry.value.kind === 'map') return undefined;
+  const { source } = map;
+  const added = `${key}: ${quote(text, 'plain')}`;
+  const end = entry.value.range.end;
+  if (map.flow) return { at: { source, range: { start: end, end } }, newText: `, ${added}` };
+  const keyLine = source.lineRange(source.positionAt(entry.keyNode.range.start).line);
+  const before = source.text.slice(keyLine.start, entry.keyNode.range.start);
+  if (!/^[ -]*$/.test(before)) return undefined;
+  const block = entry.value.kind === 'scalar' && (entry.value.style === 'literal' || entry.value.style === 'folded');
+  if (block) return undefined;
+  const at = source.lineRange(source.positionAt(end).line).end;
+  return { at: { source, range: { start: at, end: at } }, newText: `${lineEnd(source.text)}${' '.repeat(before.length)}${added}` };
+}
+
+function lineEnd(text: string): string {
+  const first = text.indexOf('\n');
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}

@@ -1,0 +1,17 @@
+export { addKey, quote, replaceText, textToMapping } from './edit';
+export { oversizedYaml, readYaml, undecodableYaml } from './read';
+export { MOST_BYTES } from './limits';
+export type {
+  DuplicateKey,
+  ScalarStyle,
+  ScalarValue,
+  YamlAlias,
+  YamlEntry,
+  YamlFile,
+  YamlMap,
+  YamlMerge,
+  YamlNode,
+  YamlProblem,
+  YamlScalar,
+  YamlSeq,
+} from './tree';

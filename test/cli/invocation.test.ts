@@ -1,0 +1,65 @@
+import { run } from './run-main';
+
+jest.mock('../../src/session', () => jest.requireActual<object>('./fake-session'));
+jest.mock('../../src/session/pages', () => jest.requireActual<object>('./fake-session'));
+
+/** The two sentences of a wrong invocation. */
+function complaint(argv: readonly string[]): readonly string[] {
+  const { status, stdout, stderr } = run(argv);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  return stderr
+    .trimEnd()
+    .replace(/\n {2,}(?!=)/g, ' ')
+    .split('\n')
+    .map((line) => line.replace(/^error: | {2}= help: /, ''));
+}
+
+it.each([
+  [['--polcy', 'x'], 'there is no option `--polcy`', 'Did you mean `--policy`?'],
+  [['--xyzzy=1'], 'there is no option `--xyzzy`', 'See `harborlint help` for the options.'],
+  [['-quiet'], 'there is no option `-quiet`', 'Did you mean `--quiet`?'],
+  [['--fix'], 'there is no option `--fix`', 'See `harborlint help` for the options.'],
+  [['--quiet=yes'], '`--quiet` takes no value', 'Write `--quiet` alone.'],
+  [['--policy'], '`--policy` needs a value', 'Write `--policy FILE`.'],
+  [['--policy', '--quiet'], '`--policy` needs a value', 'Write `--policy FILE`.'],
+  [['--format='], '`--format` needs a value', 'Write `--format NAME[:FILE]`.'],
+  [['rules', '--policy', 'x'], '`rules` has no option `--policy`', '`--policy` is an option of `check`.'],
+  [['explain', '-f', 'json', 'private-image'], '`explain` has no option `--format`', '`--format` is an option of `check` and `rules`.'],
+  [['chekc'], '`chekc` is no command, file or folder', 'Did you mean `harborlint check`?'],
+  [['help', 'ruels'], 'there is no command `ruels`', 'Did you mean `rules`?'],
+  [['rules', 'images'], '`rules` has no use for `images`', 'See `harborlint help rules`.'],
+  [['explain'], '`explain` needs a rule', '`harborlint rules` lists the rules.'],
+  [['explain', 'privat-image'], 'there is no rule `privat-image`', 'Did you mean `private-image`?'],
+  [['explain', 'zzz'], 'there is no rule `zzz`', '`harborlint rules` lists the rules.'],
+  [['--rule', 'private-image'], '`--rule private-image` says no level', 'Write `--rule private-image=LEVEL`; LEVEL is error, warning, note or off.'],
+  [['--rule', 'secrets-in-log=off'], 'there is no rule `secrets-in-log`', 'Did you mean `secret-in-log`?'],
+  [['--rule', 'private-image=warn'], 'there is no level `warn`', 'Did you mean `warning`?'],
+  [['--rule', 'private-image='], 'there is no level ``', 'It can be one of `error`, `warning`, `note`, `off`.'],
+  [['--format', 'jsn'], 'there is no format `jsn`', 'Did you mean `json`?'],
+  [['--format', 'json:'], '`--format json:` names no file', 'Write `--format json:FILE`.'],
+  [['-f', 'json', '-f', 'text'], 'two reports cannot both go to standard output', 'Give one a file of its own: `--format text:FILE`.'],
+  [['-f', 'json:a', '-f', 'text:a'], 'two reports cannot both go to `a`', 'Give one a file of its own: `--format text:FILE`.'],
+  [['--fail-on', 'errors'], 'there is no severity `errors`', 'Did you mean `error`?'],
+  [['--max-warnings', 'ten'], '`--max-warnings` cannot be `ten`', 'Give a whole number, such as `--max-warnings 0`.'],
+  [['--color', 'sometimes'], 'there is no value of `--color` `sometimes`', 'It can be one of `auto`, `always`, `never`.'],
+  [['--stdin', 'a.yml'], '`--stdin` cannot go with the path `a.yml`', 'Write `--stdin --stdin-filename a.yml`.'],
+  [['--stdin-filename', 'a.yml'], '`--stdin-filename` goes with `--stdin`', 'Add `--stdin`.'],
+])('%j', (argv, message, help) => {
+  expect(complaint(argv)).toEqual([message, help]);
+});
+
+it('takes the last of an option that can be given once', () => {
+  expect(run(['--color', 'always', '--color', 'never']).stdout).not.toContain('\x1b');
+});
+
+it('asks for help on a command in two ways', () => {
+  const { stdout } = run(['help', 'rules']);
+  expect(stdout).toContain('harborlint rules [OPTIONS]\n');
+  expect(run(['rules', '--help']).stdout).toBe(stdout);
+  expect(run(['-h']).stdout).toBe(run(['help']).stdout);
+});
+
+it('says its version', () => {
+  expect(run(['--version'])).toEqual({ status: 0, stdout: 'harborlint 0.0.0-dev\n', stderr: '' });
+  expect(run(['-V']).stdout).toBe('harborlint 0.0.0-dev\n');
+});

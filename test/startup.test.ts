@@ -1,0 +1,247 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import nodeModule from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { Installation } from './startup/installation';
+
+const project = join(__dirname, '..');
+
+/** Node 22.1 and later keep compiled code themselves. */
+const keepsOwnCode = !('enableCompileCache' in nodeModule);
+const withOwnCache = keepsOwnCode ? test : test.skip;
+
+interface Loaded {
+  readonly builtins: readonly string[];
+  readonly read: readonly string[];
+  readonly required: readonly string[];
+}
+
+describe('what a start loads', () => {
+  let home: string;
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), 'harborlint-home-'));
+  });
+  afterAll(() => {
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  function loadedBy(script: string, ...argv: readonly string[]): Loaded & { readonly status: number | null } {
+    const record = join(home, 'record.json');
+    const hook = join(__dirname, 'startup', 'record-modules.cjs');
+    const { status, stderr } = spawnSync(process.execPath, ['--require', hook, script, ...argv], {
+      cwd: project,
+      env: { HOME: home, HARBORLINT_TEST_RECORD: record },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    return { status, ...(JSON.parse(readFileSync(record, 'utf8')) as Loaded) };
+  }
+
+  /** Modules of Node that it loads and an empty script does not, the inner ones of Node aside. */
+  function builtins({ builtins: all }: Loaded): readonly string[] {
+    const empty = join(home, 'empty.js');
+    writeFileSync(empty, '');
+    const base = loadedBy(empty).builtins;
+    return all.filter((name) => !name.startsWith('internal/') && !base.includes(name)).sort();
+  }
+
+  function ownFiles({ read, required }: Loaded): readonly string[] {
+    const files = [...new Set([...read, ...required])].map((file) => relative(project, file));
+    return files.filter((file) => /^(bin|dist|src|node_modules)\b/.test(file)).sort();
+  }
+
+  const always = ['bin/code-cache.js', 'bin/harborlint.js', 'dist/main.cjs'];
+  const allowed = ['module', 'util', 'vm'];
+
+  test.each([
+    { argv: ['--version'], files: always, statuses: [0] },
+    { argv: ['--help'], files: [...always, 'dist/pages.cjs'], statuses: [0] },
+    { argv: ['fixtures/demo'], files: always, statuses: [0, 1] },
+  ])('harborlint $argv: nothing but $files', ({ argv, files, statuses }) => {
+    for (const run of ['first', 'second']) {
+      const loaded = loadedBy(join(project, 'bin', 'harborlint.js'), ...argv);
+      expect(statuses).toContain(loaded.status);
+      const extra = builtins(loaded).filter((name) => !allowed.includes(name));
+      expect({ run, extra }).toEqual({ run, extra: [] });
+      expect({ run, files: ownFiles(loaded) }).toEqual({ run, files });
+    }
+  });
+});
+
+describe('the stub', () => {
+  let installation: Installation;
+  beforeEach(() => {
+    installation = new Installation();
+  });
+  afterEach(() => {
+    installation.remove();
+  });
+
+  test('says what to do where nothing is built', () => {
+    const { status, stdout, stderr } = installation.run();
+    expect(stderr).toBe(`harborlint: it is not built yet, run \`npm run build\` in ${installation.folder}.\n`);
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+  });
+
+  test('ends with the status that main gives, at once or later', () => {
+    installation.build("exports.main = ([when]) => (when === 'later' ? Promise.resolve(2) : 1);");
+    expect(installation.run({}, 'now')).toEqual({ status: 1, stdout: '', stderr: '' });
+    expect(installation.run({}, 'later')).toEqual({ status: 2, stdout: '', stderr: '' });
+  });
+
+  test('ends with 3 where main fails, at once or later', () => {
+    const body = "exports.main = ([when]) => { const e = new Error('oh'); if (when) return Promise.reject(e); throw e; };";
+    installation.build(body);
+    for (const argv of [[], ['later']]) {
+      const { status, stderr } = installation.run({}, ...argv);
+      expect(status).toBe(3);
+      expect(stderr).toMatch(/^harborlint: .*please report this.*oh/);
+    }
+  });
+
+  test('loads chunks, and takes news of large input', () => {
+    installation.build(
+      "exports.main = (_, host) => { host.onLargeInput(); host.onLargeInput(); return host.loadChunk('main').main.length; };",
+    );
+    for (let run = 0; run < 3; run++) expect(installation.run()).toEqual({ status: 2, stdout: '', stderr: '' });
+  });
+});
+
+describe('the code cache', () => {
+  let installation: Installation;
+  beforeEach(() => {
+    installation = new Installation();
+    installation.build(saying('old'));
+  });
+  afterEach(() => {
+    installation.remove();
+  });
+
+  /** A program that says a word of three letters. V8 tells sources apart by their length alone. */
+  function saying(word: string): string {
+    return `exports.main = (argv, host) => { if (argv[0]) host.onLargeInput(); require('fs').writeSync(1, '${word}'); return 0; };`;
+  }
+
+  function cacheFile(): string {
+    const [name, ...others] = readdirSync(installation.cache);
+    expect(others).toEqual([]);
+    return join(installation.cache, name ?? '');
+  }
+
+  withOwnCache('lies in a folder of the user alone', () => {
+    expect(installation.run().stdout).toBe('old');
+    expect(lstatSync(installation.cache).mode & 0o777).toBe(0o700);
+    expect(lstatSync(cacheFile()).mode & 0o777).toBe(0o600);
+    expect(cacheFile()).toContain(`main-0123456789abcdef-${process.version}-${process.arch}`);
+  });
+
+  withOwnCache('is used: text of the same hash is not compiled again', () => {
+    installation.run();
+    installation.build(saying('new'));
+    expect(installation.run().stdout).toBe('old');
+    expect(installation.run({}, 'large').stdout).toBe('old');
+    expect(installation.run().stdout).toBe('old');
+  });
+
+  withOwnCache('never serves another build', () => {
+    installation.run();
+    installation.build(saying('new'), 'fedcba9876543210');
+    expect(installation.run().stdout).toBe('new');
+  });
+
+  withOwnCache('is as good where the first input was large', () => {
+    installation.run({}, 'large');
+    installation.build(saying('new'));
+    expect(installation.run().stdout).toBe('old');
+  });
+
+  withOwnCache.each<[string, (bytes: Buffer) => Buffer]>([
+    ['empty', () => Buffer.alloc(0)],
+    ['cut short', (bytes) => bytes.subarray(0, bytes.length / 3)],
+    ['zeroed at the end', (bytes) => Buffer.concat([bytes.subarray(0, 400), Buffer.alloc(bytes.length - 400)])],
+    ['damaged in the middle', (bytes) => bytes.fill(0xa5, 300, 400)],
+    ['of another version of V8', (bytes) => bytes.fill(1, 4, 12).fill(1, (bytes.length - 1) / 2 + 4, (bytes.length - 1) / 2 + 12)],
+  ])('is ignored and written anew where a file is %s', (_, damage) => {
+    installation.run();
+    const good = readFileSync(cacheFile());
+    const bad = damage(Buffer.from(good));
+    writeFileSync(cacheFile(), bad);
+    installation.build(saying('new'));
+    expect(installation.run()).toEqual({ status: 0, stdout: 'new', stderr: '' });
+    installation.build(saying('old'));
+    expect(installation.run().stdout).toBe('new');
+  });
+
+  test('stays off where the switch says so', () => {
+    expect(installation.run({ HARBORLINT_NO_CACHE: '1' }).stdout).toBe('old');
+    expect(existsSync(installation.cache)).toBe(false);
+  });
+
+  test('does not follow a link', () => {
+    const target = join(installation.folder, 'elsewhere');
+    mkdirSync(target, { mode: 0o700 });
+    mkdirSync(join(installation.home, '.cache'));
+    symlinkSync(target, installation.cache);
+    expect(installation.run()).toEqual({ status: 0, stdout: 'old', stderr: '' });
+    expect(readdirSync(target)).toEqual([]);
+  });
+
+  test('does not trust a folder that others may write to', () => {
+    mkdirSync(installation.cache, { recursive: true });
+    chmodSync(installation.cache, 0o770);
+    expect(installation.run().stdout).toBe('old');
+    expect(readdirSync(installation.cache)).toEqual([]);
+  });
+
+  (process.getuid?.() === 0 ? test : test.skip)("does not trust another user's folder", () => {
+    mkdirSync(installation.cache, { recursive: true, mode: 0o700 });
+    chownSync(installation.cache, 12345, 12345);
+    expect(installation.run().stdout).toBe('old');
+    expect(readdirSync(installation.cache)).toEqual([]);
+  });
+
+  test.each([
+    ['no home', { HOME: '' }],
+    ['a home that cannot be written', { HOME: '/dev/null' }],
+    ['a home that is no absolute path', { HOME: 'somewhere', XDG_CACHE_HOME: 'cache' }],
+  ])('does without where there is %s', (_, variables) => {
+    expect(installation.run(variables)).toEqual({ status: 0, stdout: 'old', stderr: '' });
+    expect(readdirSync(installation.folder).sort()).toEqual(['bin', 'dist', 'home']);
+  });
+
+  withOwnCache('goes where XDG_CACHE_HOME says', () => {
+    const folder = join(installation.folder, 'xdg');
+    installation.run({ XDG_CACHE_HOME: folder });
+    expect(readdirSync(join(folder, 'harborlint'))).toHaveLength(1);
+  });
+
+  withOwnCache('keeps its newest files only', () => {
+    mkdirSync(installation.cache, { recursive: true, mode: 0o700 });
+    for (let age = 1; age <= 20; age++) {
+      const file = join(installation.cache, `main-${age}.bin`);
+      writeFileSync(file, '');
+      utimesSync(file, 1_000_000 - age, 1_000_000 - age);
+    }
+    installation.run();
+    const kept = readdirSync(installation.cache);
+    expect(kept).toHaveLength(8);
+    expect(kept).toContain(`main-0123456789abcdef-${process.version}-${process.arch}.bin`);
+    expect(kept).toContain('main-7.bin');
+    expect(kept).not.toContain('main-8.bin');
+  });
+});

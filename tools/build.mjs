@@ -1,0 +1,80 @@
+/**
+ * Builds `dist/`: bundles, declarations and notices.
+ *
+ *     node tools/build.mjs [--if-stale] [--source DIR] [--out DIR]
+ */
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+/** Bundle → its source. All but `main` and `index` are chunks, which bin/harborlint.js loads when asked for. */
+const bundles = { main: 'cli/main.ts', pages: 'cli/pages.ts', index: 'index.ts' };
+
+/** The bundle with the typed interface. */
+const typedEntry = bundles.index;
+
+/** Files of `dist/`, relative to it. */
+async function outputs(source) {
+  const { bundle } = await import('./build/bundle.mjs');
+  const { declarations } = await import('./build/declarations.mjs');
+  const { notices } = await import('./build/notices.mjs');
+  const files = new Map();
+  const inputs = [];
+  for (const [name, entry] of Object.entries(bundles)) {
+    const built = await bundle(join(source, entry));
+    files.set(`${name}.cjs`, built.text);
+    inputs.push(...built.inputs);
+  }
+  for (const [path, text] of declarations(source, typedEntry, join(project, 'tsconfig.json'))) {
+    files.set(`types/${path}`, text);
+  }
+  return files.set('THIRD-PARTY-NOTICES.txt', notices(inputs));
+}
+
+/** Writes each file beside its place first, since a test run or an editor may be reading the old one. */
+function write(out, files) {
+  for (const [path, text] of files) {
+    const file = join(out, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+  }
+  for (const path of filesBelow(out)) {
+    if (!files.has(path) && !/\.\d+$/.test(path)) rmSync(join(out, path));
+  }
+}
+
+function filesBelow(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.map((file) => file.slice(folder.length + 1).replaceAll('\\', '/'));
+}
+
+function isStale(source, out) {
+  const time = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const below = (folder) => [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))];
+  const inputs = [...below(source), ...below(join(project, 'tools', 'build'))];
+  inputs.push(...['package.json', 'package-lock.json', 'tsconfig.json', 'tools/build.mjs'].map((name) => join(project, name)));
+  return Math.max(...inputs.map(time)) > time(join(out, 'THIRD-PARTY-NOTICES.txt'));
+}
+
+const { values } = parseArgs({
+  options: {
+    'if-stale': { type: 'boolean', default: false },
+    source: { type: 'string', default: join(project, 'src') },
+    out: { type: 'string', default: join(project, 'dist') },
+  },
+});
+
+if (!values['if-stale'] || isStale(values.source, values.out)) {
+  try {
+    write(values.out, await outputs(values.source));
+  } catch (error) {
+    const missing = error.code === 'ERR_MODULE_NOT_FOUND' ? '\nInstall the development dependencies: npm ci' : '';
+    console.error(`The build failed: ${error.message}${missing}`);
+    process.exitCode = 1;
+  }
+}
