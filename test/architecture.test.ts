@@ -89,7 +89,7 @@ describe('the import table', () => {
       Object.entries(layers).flatMap(([name, layer]) => (test(layer) ? [name] : []));
     expect(having(({ packages }) => packages?.includes('yaml') === true)).toEqual(['yaml']);
     expect(having(({ builtins }) => builtins !== undefined)).toEqual(['session', 'cli', 'lsp']);
-    expect(layers.cli?.builtins).toEqual(['fs', 'util']);
+    expect(layers.cli?.builtins).toEqual(['fs', 'path', 'util']);
   });
 });
 

@@ -1,5 +1,6 @@
 /**
- * Makes the files that repeat what stands elsewhere: the catalogue of rules, their pages, docs/rules.md, the JSON schemas.
+ * Makes the files that repeat what stands elsewhere: the catalogue of rules, their pages, docs/rules.md, the JSON schemas,
+ * the picture of the output.
  *
  *     node tools/generate.mjs [--check]
  *
@@ -9,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from './generate/load.mjs';
+import { picture } from './generate/picture.mjs';
 import { rulesPage } from './generate/rules-page.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -72,6 +74,7 @@ if (!check || stale.length === 0) {
     ['docs/rules.md', rulesPage(rules)],
     ['schema/policy.json', json(policySchema)],
     ['schema/report.json', json(reportSchema)],
+    ['docs/output.svg', await picture(project, 'fixtures/demo')],
   ]);
   stale = [...stale, ...emit(second, check)];
 }
