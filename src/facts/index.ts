@@ -1,6 +1,10 @@
 export { Facts, type FactKind, type FactMap } from './facts';
+export { isBuiltHere } from './images/built';
+export { proxiedHost } from './images/host-variable';
 export type { ParsedReference } from './images/reference';
 export { isOnlyImage, proxiedText, servicesWithoutAlias } from './images/rewrite';
-export { serviceNames } from './images/service-names';
+export { keptAlias } from './images/kept-alias';
+export { shownImage, shownPart, shownProxied } from './images/shown';
 export type { ServiceUse } from './images/service';
-export type { ImageProject, ImageUse, ImageValue } from './images/use';
+export type { ImageUse } from './images/use';
+export type { ImageProject, ImageValue } from './images/value';

@@ -1,14 +1,14 @@
-import { childOf, childrenOf, isMapping, isText, placeOf, type Item } from './config';
-import { Variables, type Template } from './expand';
+import { childOf, childrenOf, isMapping, placeOf, type Item } from './config';
+import { Family, type ChildStart } from './children';
+import { plainExpand, Variables } from './expand';
 import { Extender } from './extends';
 import type { ProjectFiles, Wanted } from './files';
 import { resolveIncludes, type Included } from './include';
-import { includeEntries } from './include-entry';
 import { Job, jobKind, type JobContext } from './job';
 import type { Build, Pipeline } from './model';
 import type { Gap, MissingJob } from './problem';
+import type { YamlFile } from '../yaml';
 import { References } from './reference';
-import type { Step } from './traced';
 import { outerVariables, readVariables, ruleVariables, type Level } from './variables';
 
 /** What a pipeline is built from. */
@@ -25,26 +25,19 @@ export interface BuildInput {
   readonly guessedRoot?: boolean;
 }
 
-/** Child pipelines in child pipelines, as deep as GitLab allows. */
-const MOST_GENERATIONS = 2;
-
 /** Builds the effective pipeline from the files at hand, and says which others it wants. Pure; never throws. */
 export function buildPipeline(input: BuildInput): Build {
-  return build(input, [{ path: input.root, via: [] }], [], 0);
+  const family = new Family(input.project);
+  const { pipeline, wanted } = build(input, { path: input.root, start: input.root, forwarded: [] }, family, 0);
+  return { pipeline: family.gaps.length === 0 ? pipeline : { ...pipeline, gaps: [...pipeline.gaps, ...family.gaps] }, wanted };
 }
 
-interface Root {
-  readonly path: string;
-  readonly via: readonly Step[];
-}
-
-function build(input: BuildInput, roots: readonly Root[], forwarded: readonly Level[], generation: number): Build {
+function build(input: BuildInput, { path, start, forwarded }: ChildStart, family: Family, generation: number): Build {
   const settings: Level = [outerVariables(input.settings, 'settings')];
   const atInclude = new Variables([settings]);
-  const included = resolveIncludes(roots, input.project, input.guessedRoot === true, (text) => plainExpand(text, atInclude));
+  const included = resolveIncludes(start, input.project, input.guessedRoot === true, (text) => plainExpand(text, atInclude));
   const config = included.config;
-  const rootPath = roots[0]?.path ?? input.root;
-  if (config === undefined) return { pipeline: emptyPipeline(rootPath, included), wanted: included.wanted };
+  if (config === undefined) return { pipeline: emptyPipeline(path, included), wanted: included.wanted };
 
   const extender = new Extender(config);
   const names = childrenOf(config).map(({ key }) => key);
@@ -62,11 +55,14 @@ function build(input: BuildInput, roots: readonly Root[], forwarded: readonly Le
   const jobs = all.filter(({ kind }) => kind !== 'template');
   const templates = all.filter(({ kind }) => kind === 'template');
   const isUsed = usedBy(extender, references, included);
-  const open = included.gaps.length > 0 || included.missing.length > 0 || included.files.some(({ file }) => file.content === undefined);
+  const open = included.gaps.length > 0 || included.missing.length > 0 || included.files.some(({ file }) => isPartial(file));
   const { reported, unknown } = sortMissing([...extender.missing, ...references.missing], open, input.fragment === true);
-  const children = generation < MOST_GENERATIONS ? childPipelines(input, jobs, forwarded, generation) : [];
+  const children: Build[] = [];
+  for (const child of family.startedBy(jobs, forwarded, generation)) {
+    if (family.hasRoom(child)) children.push(build(input, child, family, generation + 1));
+  }
   const pipeline: Pipeline = {
-    root: rootPath,
+    root: path,
     files: uniqueFiles(included),
     jobs,
     unusedTemplates: templates.filter((job) => !isUsed(job)),
@@ -133,34 +129,9 @@ function loneDefaults(config: Item, context: JobContext): Job | undefined {
   return new Job('', placeOf(config.node), 'job', nothing, context);
 }
 
-function childPipelines(input: BuildInput, jobs: readonly Job[], forwarded: readonly Level[], generation: number): Build[] {
-  const builds: Build[] = [];
-  for (const job of jobs) {
-    if (job.kind !== 'trigger') continue;
-    const trigger = job.own('trigger');
-    const include = trigger === undefined ? undefined : childOf(trigger, 'include')?.item;
-    if (trigger === undefined || include === undefined) continue;
-    const roots: Root[] = [];
-    for (const entry of includeEntries(include, (text) => plainExpand(text, job.variables))) {
-      if (entry.kind !== 'local') continue;
-      const path = entry.path.replace(/^\/+/, '');
-      roots.push({ path, via: [{ kind: 'include', name: path, at: entry.at }] });
-    }
-    if (roots.length === 0) continue;
-    const forward = childOf(trigger, 'forward')?.item;
-    const yaml = forward === undefined ? undefined : childOf(forward, 'yaml_variables')?.item;
-    const passes = !(isText(yaml) && yaml.node.value === false);
-    builds.push(build(input, roots, passes ? [...job.ownLevels, ...forwarded] : forwarded, generation + 1));
-  }
-  return builds;
-}
-
-/** The one value of a text; undefined where a variable in it is unknown or has several values. */
-function plainExpand(text: string, variables: Variables): string | undefined {
-  const template: Template = { text, at: undefined, scalar: undefined, via: [], expand: true };
-  const values = variables.expand(template);
-  const [first] = values;
-  return values.length === 1 && first?.unknown.length === 0 ? first.text : undefined;
+/** Whether GitLab may see more in a file than was read of it. */
+function isPartial({ content, problems }: YamlFile): boolean {
+  return content === undefined || problems.some(({ kind }) => kind === 'syntax' || kind === 'limit');
 }
 
 /** Names that are missing for certain, and names that a file not at hand may define. */

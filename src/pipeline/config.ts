@@ -31,11 +31,11 @@ export interface Child {
   readonly item: Item;
 }
 
-/** A YAML node as an item; aliases become steps. Undefined for an alias whose anchor is missing. */
+/** A YAML node as an item; aliases and inputs become steps. Undefined for an alias whose anchor is missing. */
 export function toItem(node: YamlNode, via: readonly Step[]): Item | undefined {
   if (node.kind !== 'alias') return { node, via };
   if (node.target === undefined) return undefined;
-  const step: Step = { kind: 'alias', name: node.name, at: { source: node.source, range: node.range } };
+  const step: Step = { kind: node.through ?? 'alias', name: node.name, at: { source: node.source, range: node.range } };
   return toItem(node.target, [...via, step]);
 }
 

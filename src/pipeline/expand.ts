@@ -41,8 +41,12 @@ export const UNKNOWN_BASE = 0xe000;
 /** Values of one text that are told apart at the most; beyond, the rest is not looked at. */
 const MOST_WORLDS = 400;
 
-/** Pieces of one value; variables that double one another end here. */
-const MOST_PIECES = 2000;
+/** References that are followed for one value; variables that double one another end here. */
+const MOST_FOLLOWED = 2000;
+
+/** UTF-16 units of one value that are put together, and of all values of one text. */
+const MOST_UNITS = 100_000;
+const MOST_UNITS_OF_ALL = 2_000_000;
 
 const REFERENCE = /\$\$|\$\[\[\s*(\S.*?)\s*\]\]|\$\{([^{}]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)/g;
 const WHOLE = /^(?:\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*))$/;
@@ -50,6 +54,11 @@ const WHOLE = /^(?:\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*))$/;
 /** The variables that a job's values are expanded with, by precedence, highest first. */
 export class Variables {
   constructor(private readonly levels: readonly Level[]) {}
+
+  /** The same variables below another level. */
+  under(level: Level): Variables {
+    return new Variables([level, ...this.levels]);
+  }
 
   /** Every definition of a name that can apply, highest precedence first. */
   definitions(name: string): Variable[] {
@@ -77,8 +86,11 @@ export class Variables {
     if (!template.expand || !template.text.includes('$')) return [known(template)];
     const names = this.closure(template.text);
     const results = new Map<string, Expanded>();
+    let units = 0;
     for (const world of this.worlds(names)) {
+      if (units > MOST_UNITS_OF_ALL) break;
       const expanded = expandIn(template, world);
+      units += expanded.text.length;
       const origin = expanded.origin.at;
       const id = `${expanded.text}\n${origin === undefined ? '' : `${origin.source.path}:${String(origin.range.start)}`}`;
       if (!results.has(id)) results.set(id, expanded);
@@ -145,22 +157,22 @@ function known(template: Template): Expanded {
 }
 
 function expandIn(template: Template, world: VariableSet): Expanded {
-  const origin = originOf(template, world);
-  const unknown: string[] = [];
-  const pieces: Piece[] = [];
-  collect(origin, world, new Set(), undefined, pieces, unknown);
+  const { origin, through } = originOf(template, world);
+  const collector = new Collector(world, through);
+  collector.collect(origin, undefined);
+  const { pieces, unknown } = collector;
   return { text: pieces.map((piece) => piece.text).join(''), pieces, unknown, origin };
 }
 
 /** Follows a text that is one variable and nothing else to the text of that variable, as long as a file holds it. */
-function originOf(template: Template, world: VariableSet): Template {
+function originOf(template: Template, world: VariableSet): { readonly origin: Template; readonly through: Set<string> } {
   let current = template;
   const seen = new Set<string>();
   for (;;) {
     const whole = current.expand ? WHOLE.exec(current.text) : null;
     const name = whole?.[1] ?? whole?.[2];
     const variable = name === undefined ? undefined : world.get(name);
-    if (name === undefined || variable?.scalar === undefined || seen.has(name)) return current;
+    if (name === undefined || variable?.scalar === undefined || seen.has(name)) return { origin: current, through: seen };
     seen.add(name);
     current = throughVariable(current, variable);
   }
@@ -179,49 +191,90 @@ function throughVariable(from: Template, variable: Variable): Template {
   };
 }
 
-function collect(
-  template: Pick<Template, 'text' | 'expand'>,
-  world: VariableSet,
-  open: ReadonlySet<string>,
-  through: string | undefined,
-  pieces: Piece[],
-  unknown: string[],
-): void {
-  const add = (text: string): void => {
-    if (text !== '') pieces.push({ text, unknown: undefined, through });
-  };
-  if (!template.expand) {
-    add(template.text);
-    return;
-  }
-  let last = 0;
-  for (const match of template.text.matchAll(REFERENCE)) {
-    add(template.text.slice(last, match.index));
-    last = match.index + match[0].length;
-    if (pieces.length > MOST_PIECES) return;
-    if (match[0] === '$$') {
-      add('$');
-      continue;
+/** Fills in the variables of one text, piece by piece. */
+class Collector {
+  readonly pieces: Piece[] = [];
+  readonly unknown: string[] = [];
+  private followed = 0;
+  private units = 0;
+  private gaveUp = false;
+
+  constructor(
+    private readonly world: VariableSet,
+    /** Variables that are being filled in: one that stands in its own value stays as it is. */
+    private readonly open: Set<string>,
+  ) {}
+
+  collect({ text, expand }: Pick<Template, 'text' | 'expand'>, through: string | undefined): void {
+    if (!expand) {
+      this.add(text, through);
+      return;
     }
-    const name = match[2] ?? match[3] ?? match[1] ?? '';
-    const variable = open.has(name) ? undefined : world.get(name);
-    if (variable === undefined) pieces.push({ text: mark(name, unknown), unknown: name, through });
-    else collect(variable, world, new Set([...open, name]), through ?? name, pieces, unknown);
+    let last = 0;
+    for (const match of text.matchAll(REFERENCE)) {
+      this.add(text.slice(last, match.index), through);
+      last = match.index + match[0].length;
+      const name = match[2] ?? match[3] ?? match[1] ?? '';
+      if (++this.followed > MOST_FOLLOWED || this.units > MOST_UNITS) {
+        // What is not put together any more is not known; nothing may be read from the part that is.
+        this.giveUp(name, through);
+        return;
+      }
+      if (match[0] === '$$') this.add('$', through);
+      else this.follow(name, through);
+    }
+    this.add(text.slice(last), through);
   }
-  add(template.text.slice(last));
+
+  private follow(name: string, through: string | undefined): void {
+    const variable = this.open.has(name) ? undefined : this.world.get(name);
+    if (variable === undefined) {
+      this.addUnknown(name, through);
+      return;
+    }
+    this.open.add(name);
+    this.collect(variable, through ?? name);
+    this.open.delete(name);
+  }
+
+  private add(text: string, through: string | undefined): void {
+    if (text === '') return;
+    this.units += text.length;
+    this.pieces.push({ text, unknown: undefined, through });
+  }
+
+  private addUnknown(name: string, through: string | undefined): void {
+    this.pieces.push({ text: this.mark(name), unknown: name, through });
+  }
+
+  private giveUp(name: string, through: string | undefined): void {
+    if (!this.gaveUp) this.addUnknown(name, through);
+    this.gaveUp = true;
+  }
+
+  private mark(name: string): string {
+    let index = this.unknown.indexOf(name);
+    if (index < 0) index = this.unknown.push(name) - 1;
+    return String.fromCharCode(UNKNOWN_BASE + index);
+  }
 }
 
-function mark(name: string, unknown: string[]): string {
-  let index = unknown.indexOf(name);
-  if (index < 0) index = unknown.push(name) - 1;
-  return String.fromCharCode(UNKNOWN_BASE + index);
+/** The one value of a text; undefined where a variable in it is unknown or has several values. */
+export function plainExpand(text: string, variables: Variables): string | undefined {
+  const values = variables.expand({ text, at: undefined, scalar: undefined, via: [], expand: true });
+  const [first] = values;
+  return values.length === 1 && first?.unknown.length === 0 ? first.text : undefined;
 }
+
+/** What stands in `$[[ … ]]` (lib/gitlab/ci/config/interpolation/context.rb). */
+const INPUT = /^(?:inputs|component|matrix)\b/;
 
 /** The value as a person reads it: unknown parts as `$NAME`, or `$[[ … ]]` for an input. */
 export function readable(expanded: Pick<Expanded, 'text' | 'unknown'>): string {
   return expanded.text.replace(/[\ue000-\uf8ff]/g, (character) => {
     const name = expanded.unknown[character.charCodeAt(0) - UNKNOWN_BASE];
     if (name === undefined) return character;
-    return /^\w+$/.test(name) ? `$${name}` : `$[[ ${name} ]]`;
+    if (/^\w+$/.test(name)) return `$${name}`;
+    return INPUT.test(name) ? `$[[ ${name} ]]` : `\${${name}}`;
   });
 }

@@ -1,15 +1,25 @@
 import { nearest } from '../text/did-you-mean';
-import { childOf, elementsOf, isMapping, isText, mergeOver, placeOf, type Child, type Item } from './config';
+import { childOf, elementsOf, isMapping, mergeOver, placeOf, type Child, type Item } from './config';
 import type { Cycle, MissingJob } from './problem';
-import type { Step } from './traced';
+import { pathText } from './reference';
+import { joinSteps, type Step } from './traced';
 
-/** GitLab's MAX_NESTING_LEVELS of `extends`: an entry that extends may have this many that lead to it. */
-const MOST_ANCESTORS = 10;
+/** `extends` in a row that GitLab follows: its MAX_NESTING_LEVELS of 10 counts the jobs before the last one. */
+const MOST_HOPS = 11;
+
+/** `extends` in a row that are followed here: enough to name what is wrong, and too few to cost time or stack. */
+const MOST_FOLLOWED = 50;
 
 /** A name in an `extends`, with its place. */
 interface Base {
   readonly name: string;
   readonly at: Step['at'];
+}
+
+interface Extended {
+  readonly item: Item;
+  /** The longest way of `extends` from here: the names of its jobs, this one first, and no more than tell that it is too long. */
+  readonly chain: readonly string[];
 }
 
 /**
@@ -22,56 +32,72 @@ export class Extender {
   readonly cycles: Cycle[] = [];
   /** Names that some other job extends. */
   readonly usedAsBase = new Set<string>();
-  private readonly done = new Map<string, Item>();
+  private readonly done = new Map<string, Extended>();
   private readonly reported = new Set<string>();
+  private gaveUp = false;
 
   constructor(private readonly config: Item) {}
 
   /** The value of a top-level key with its `extends` merged in; undefined where there is no such key. */
   resolved(name: string): Item | undefined {
     const child = childOf(this.config, name);
-    return child === undefined ? undefined : this.extend(child, []);
+    return child === undefined ? undefined : this.extend(child, []).item;
   }
 
-  private extend(child: Child, ancestors: readonly Base[]): Item {
+  private extend(child: Child, open: readonly Base[]): Extended {
     const earlier = this.done.get(child.key);
     if (earlier !== undefined) return earlier;
-    const result = this.merge(child, ancestors);
+    const result = this.merge(child, open);
     this.done.set(child.key, result);
     return result;
   }
 
-  private merge(child: Child, ancestors: readonly Base[]): Item {
+  private merge(child: Child, open: readonly Base[]): Extended {
     const bases = basesOf(child.item);
-    if (bases.length === 0) return child.item;
-    if (ancestors.length > MOST_ANCESTORS) {
-      this.tooDeep(child, ancestors);
-      return child.item;
-    }
     let merged: Item | undefined;
+    let longest: readonly string[] = [];
     for (const base of bases) {
-      const item = this.base(child, base, ancestors);
-      if (item === undefined) continue;
+      const found = this.base(child, base, open);
+      if (found === undefined) continue;
+      if (found.chain.length > longest.length) longest = found.chain;
       const step: Step = { kind: 'extends', name: base.name, at: base.at };
-      const brought: Item = { node: item.node, via: [step, ...item.via] };
+      const brought: Item = { node: found.item.node, via: joinSteps([step], found.item.via) };
       merged = merged === undefined ? brought : mergeOver(merged, brought);
     }
-    return merged === undefined ? child.item : mergeOver(merged, child.item);
+    const [first] = bases;
+    const chain = [child.key, ...longest].slice(0, MOST_HOPS + 3);
+    // Whoever extends this one is too deep for the same reason: only the first such job is told.
+    if (first !== undefined && longest.length === MOST_HOPS + 1) {
+      this.cycles.push({ kind: 'depth', names: chain, at: first.at, others: [] });
+    }
+    const tooDeep = longest.length > MOST_HOPS;
+    return { item: merged === undefined || tooDeep ? child.item : mergeOver(merged, child.item), chain };
   }
 
-  private base(child: Child, base: Base, ancestors: readonly Base[]): Item | undefined {
+  private base(child: Child, base: Base, open: readonly Base[]): Extended | undefined {
     const target = childOf(this.config, base.name);
     if (base.name !== child.key) this.usedAsBase.add(base.name);
-    const open = [...ancestors, { name: child.key, at: base.at }];
-    const start = open.findIndex(({ name }) => name === base.name);
+    const chain = [...open, { name: child.key, at: base.at }];
+    const start = chain.findIndex(({ name }) => name === base.name);
     if (start >= 0) {
-      this.cycle(open.slice(start));
+      this.cycle(chain.slice(start));
       return undefined;
     }
-    if (target !== undefined && isMapping(target.item)) return this.extend(target, open);
+    if (target !== undefined && isMapping(target.item)) {
+      return chain.length > MOST_FOLLOWED ? this.giveUp(chain, target) : this.extend(target, chain);
+    }
     const kind = target === undefined ? 'extends' : 'base';
     this.missing.push({ kind, job: child.key, name: base.name, at: base.at, nearest: this.nearest(base.name) });
     return undefined;
+  }
+
+  /** A way so long that it is told at its first job, whether it ends or leads back. */
+  private giveUp(chain: readonly Base[], target: Child): Extended {
+    const names = chain.slice(0, MOST_HOPS + 2).map(({ name }) => name);
+    const [first] = chain;
+    if (first !== undefined && !this.gaveUp) this.cycles.push({ kind: 'depth', names, at: first.at, others: [] });
+    this.gaveUp = true;
+    return { item: target.item, chain: [...names, target.key] };
   }
 
   private nearest(name: string): string | undefined {
@@ -88,14 +114,6 @@ export class Extender {
     if (first === undefined) return;
     this.cycles.push({ kind: 'extends', names: [first.name, ...others.map(({ name }) => name)], at: first.at, others });
   }
-
-  private tooDeep(child: Child, ancestors: readonly Base[]): void {
-    const first = ancestors[0];
-    if (first === undefined || this.reported.has(first.name)) return;
-    this.reported.add(first.name);
-    const names = [...ancestors.map(({ name }) => name), child.key];
-    this.cycles.push({ kind: 'depth', names, at: first.at, others: [] });
-  }
 }
 
 /** The members in their order, beginning with the job that comes first in the pipeline. */
@@ -105,10 +123,14 @@ function rotate(members: readonly Base[], order: readonly string[]): readonly Ba
   return [...members.slice(first), ...members.slice(0, first)];
 }
 
-/** What a value's `extends` names. */
+/** What a value's `extends` names. A reference there is a name that no job has: GitLab resolves `extends` first. */
 function basesOf(item: Item): Base[] {
   const value = childOf(item, 'extends')?.item;
   if (value === undefined) return [];
-  const items = value.node.kind === 'seq' ? elementsOf(value) : [value];
-  return items.filter(isText).map(({ node }) => ({ name: node.text, at: placeOf(node) }));
+  const items = value.node.kind === 'seq' && !value.node.reference ? elementsOf(value) : [value];
+  return items.flatMap(({ node }) => {
+    const at = placeOf(node);
+    if (node.kind === 'scalar') return node.value === null ? [] : [{ name: node.text, at }];
+    return node.kind === 'seq' && node.reference ? [{ name: `!reference [${pathText(node)}]`, at }] : [];
+  });
 }

@@ -16,16 +16,3 @@ export interface Wanted {
   readonly files: readonly string[];
   readonly globs: readonly string[];
 }
-
-/**
- * GitLab's wildcards of `include:local` as a regular expression over whole paths.
- * Source: `search_files_by_wildcard_path` in app/models/repository.rb: three replacements, all else literal.
- */
-export function wildcard(pattern: string): RegExp {
-  const literal = pattern.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const expression = literal
-    .replaceAll('\\*\\*\\/', '(?:.*?\\/)?')
-    .replaceAll('\\*\\*', '.*?')
-    .replaceAll('\\*', '[^\\/]*?');
-  return new RegExp(`^${expression}$`, 'u');
-}

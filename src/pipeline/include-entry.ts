@@ -1,9 +1,20 @@
 import type { Location } from '../text';
 import { childOf, elementsOf, isMapping, isText, placeOf, textOf, type Item } from './config';
 
+/** A file of the project, or a pattern of such files. */
+export interface LocalEntry {
+  readonly kind: 'local';
+  readonly path: string;
+  readonly at: Location;
+  /** Whether its `rules` may keep it out. */
+  readonly maybe: boolean;
+  /** Whether the path is a pattern: what a variable brings into a `local` is none any more. */
+  readonly pattern: boolean;
+}
+
 /** One entry of an `include`, sorted out but not yet read. */
 export type IncludeEntry =
-  | { readonly kind: 'local'; readonly path: string; readonly at: Location; readonly maybe: boolean }
+  | LocalEntry
   | { readonly kind: 'elsewhere'; readonly what: ElsewhereKind; readonly name: string; readonly at: Location }
   | { readonly kind: 'unknown'; readonly name: string; readonly at: Location };
 
@@ -27,7 +38,7 @@ function entry(item: Item, expand: (text: string) => string | undefined): Includ
     const path = expand(item.node.text);
     if (path === undefined) return [{ kind: 'unknown', name: item.node.text, at }];
     if (/^https?:\/\//i.test(path)) return [{ kind: 'elsewhere', what: 'remote', name: path, at }];
-    return [{ kind: 'local', path, at, maybe: false }];
+    return [{ kind: 'local', path, at, maybe: false, pattern: path.includes('*') }];
   }
   if (!isMapping(item)) return [];
   const condition = admission(item);
@@ -39,7 +50,7 @@ function entry(item: Item, expand: (text: string) => string | undefined): Includ
     const at = placeOf(local.item.node);
     const path = expand(text);
     if (path === undefined) return [{ kind: 'unknown', name: text, at }];
-    return [{ kind: 'local', path, at, maybe: condition === 'maybe' }];
+    return [{ kind: 'local', path, at, maybe: condition === 'maybe', pattern: text.includes('*') }];
   }
   for (const what of ELSEWHERE) {
     const child = childOf(item, what);

@@ -29,6 +29,8 @@ export interface ImageEntry {
   readonly entry: Item;
   /** The service's `alias`, as written. */
   readonly alias: Item<YamlScalar> | undefined;
+  /** Whether `pull_policy: never` says that the image is on the runner's machine already. */
+  readonly neverPulled: boolean;
 }
 
 /** Sections of a job that a shell runs; the first two share one shell. */
@@ -98,13 +100,20 @@ export class Job {
     const shared = inherit === undefined ? undefined : childOf(inherit, 'variables')?.item;
     const follow = (item: Item): Item => references.followAll(item, this.name);
     const own = this.own('variables');
-    const parallel = this.own('parallel');
     return [
       ruleVariables(this.rules.map(follow), 'rules'),
-      matrixVariables(parallel === undefined ? undefined : follow(parallel), (list) => references.elements(list, this.name)),
+      this.rows,
       [readVariables(own === undefined ? undefined : follow(own), 'job')],
       ...global.map((level) => inherited(level, shared)),
     ];
+  }
+
+  /** The rows of `parallel:matrix`; one without variables where there is no matrix. */
+  get rows(): Level {
+    const { references } = this.context;
+    const parallel = this.own('parallel');
+    const followed = parallel === undefined ? undefined : references.followAll(parallel, this.name);
+    return matrixVariables(followed, (list) => references.elements(list, this.name));
   }
 
   private fromDefault(key: string): Item | undefined {
@@ -133,7 +142,10 @@ export class Job {
     const item = isMapping(value) ? references.child(value, 'name', this.name) : value;
     if (!isText(item) || typeof item.node.value !== 'string') return undefined;
     const alias = isMapping(value) ? references.child(value, 'alias', this.name) : undefined;
-    return { role, name: item.node, via: item.via, entry: value, alias: isText(alias) ? alias : undefined };
+    const pull = isMapping(value) ? references.child(value, 'pull_policy', this.name) : undefined;
+    const policies = pull === undefined ? [] : references.flat(pull, this.name).map(textOf);
+    const neverPulled = policies.length > 0 && policies.every((policy) => policy === 'never');
+    return { role, name: item.node, via: item.via, entry: value, alias: isText(alias) ? alias : undefined, neverPulled };
   }
 }
 

@@ -7,6 +7,12 @@ import { joinSteps, type Step } from './traced';
 /** Nested lists that GitLab flattens in scripts and rules (MAX_NESTING_LEVEL). */
 const MOST_NESTING = 10;
 
+/** References that lead from one to the next; GitLab's own stack ends somewhere above. */
+const MOST_CHAINED = 200;
+
+/** Items that one value is read to: lists that double one another by references end here. */
+const MOST_ITEMS = 5_000;
+
 /**
  * Resolves `!reference [job, key]` where a value is read, over what `extends` has left.
  * Source: lib/gitlab/ci/config/yaml/tags/reference.rb and resolver.rb.
@@ -17,6 +23,7 @@ export class References {
   /** Top-level keys that some reference names. */
   readonly used = new Set<string>();
   private readonly reported = new Set<YamlSeq>();
+  private readonly resolved = new Map<YamlSeq, Item | undefined>();
   /** References whose target has been walked to its leaves. */
   private readonly swept = new Set<YamlSeq>();
 
@@ -39,39 +46,52 @@ export class References {
   }
 
   /** The items of a list, references followed, nested lists flattened as GitLab does for scripts and rules. */
-  flat(item: Item, job: string, depth = 0): Item[] {
-    if (item.node.kind !== 'seq') return [item];
-    if (depth > MOST_NESTING) return [];
-    return this.elements(item, job).flatMap((element) => this.flat(element, job, depth + 1));
+  flat(item: Item, job: string): Item[] {
+    const found: Item[] = [];
+    this.flatten(item, job, 0, found);
+    return found;
+  }
+
+  private flatten(item: Item, job: string, depth: number, found: Item[]): void {
+    if (item.node.kind !== 'seq') {
+      found.push(item);
+      return;
+    }
+    if (depth > MOST_NESTING) return;
+    for (const element of elementsOf(item)) {
+      if (found.length >= MOST_ITEMS) return;
+      const target = this.follow(element, job);
+      if (target !== undefined) this.flatten(target, job, depth + 1, found);
+    }
   }
 
   /** The items of a list, references followed. */
   elements(item: Item, job: string): Item[] {
-    return elementsOf(item).flatMap((element) => {
-      const target = this.follow(element, job);
-      return target === undefined ? [] : [target];
-    });
+    return elementsOf(item).flatMap((element) => this.follow(element, job) ?? []);
   }
 
   /**
    * The item with the references in its mappings followed, as `variables`, `rules` and `parallel` need it.
    * Lists keep theirs: whoever reads one asks `elements`.
    */
-  followAll(item: Item, job: string, depth = 0): Item {
+  followAll(item: Item, job: string): Item {
+    return this.any ? this.followEach(item, job, 0, { left: MOST_ITEMS }) : this.follow(item, job) ?? item;
+  }
+
+  private followEach(item: Item, job: string, depth: number, budget: { left: number }): Item {
     const target = this.follow(item, job) ?? item;
-    if (!this.any || depth > MOST_NESTING) return target;
-    if (isMapping(target)) {
-      const entries = new Map<string, MergedEntry>();
-      for (const entry of mergedEntries(target)) {
-        entries.set(entry.key, { ...entry, item: this.followAll(entry.item, job, depth + 1) });
-      }
-      return { node: { kind: 'merged', at: placeOf(target.node), entries }, via: [] };
+    if (!isMapping(target) || depth > MOST_NESTING || budget.left <= 0) return target;
+    const entries = new Map<string, MergedEntry>();
+    for (const entry of mergedEntries(target)) {
+      budget.left--;
+      entries.set(entry.key, { ...entry, item: this.followEach(entry.item, job, depth + 1, budget) });
     }
-    return target;
+    return { node: { kind: 'merged', at: placeOf(target.node), entries }, via: [] };
   }
 
   /** Follows every reference below an item, so that what is wrong anywhere in it is collected. */
   sweep(item: Item, job: string, within: readonly YamlSeq[] = []): void {
+    if (within.length > MOST_CHAINED) return;
     if (isReference(item) && this.swept.has(item.node)) return;
     const target = this.resolve(item, job, within);
     if (target === undefined || target.node.kind === 'scalar') return;
@@ -87,6 +107,20 @@ export class References {
       this.cycle(open.slice(open.indexOf(item.node)));
       return undefined;
     }
+    // Lists are read piece by piece: the way to the item tells what it stands in.
+    if (item.via.some((step) => isThrough(step, item.node))) return undefined;
+    if (!this.resolved.has(item.node)) {
+      const found = this.find({ node: item.node, via: [] }, job, open);
+      if (open.length > MOST_CHAINED) return undefined;
+      this.resolved.set(item.node, found);
+    }
+    const target = this.resolved.get(item.node);
+    return target === undefined ? undefined : { node: target.node, via: joinSteps(item.via, target.via) };
+  }
+
+  /** What a reference stands for: the same for whoever reads it. */
+  private find(item: Item<YamlSeq>, job: string, open: readonly YamlSeq[]): Item | undefined {
+    if (open.length > MOST_CHAINED) return undefined;
     const path = elementsOf(item).filter(isText);
     const name = path.map(({ node }) => node.text).join(', ');
     const step: Step = { kind: 'reference', name, at: { source: item.node.source, range: item.node.range } };
@@ -108,7 +142,7 @@ export class References {
     }
     if (current === undefined) return undefined;
     const target = this.resolve(current, job, chain);
-    return target === undefined ? undefined : { node: target.node, via: joinSteps(item.via, joinSteps([step], target.via)) };
+    return target === undefined ? undefined : { node: target.node, via: joinSteps([step], target.via) };
   }
 
   private lost(item: Item<YamlSeq>, job: string, path: readonly Item[], part: Item): void {
@@ -117,13 +151,16 @@ export class References {
     const texts = path.map(({ node }) => (node.kind === 'scalar' ? node.text : ''));
     const name = texts.join(', ');
     const owner = path.length > 1 ? this.top(texts[0] ?? '') : undefined;
+    const last = texts[texts.length - 1] ?? '';
     const keys = owner !== undefined && path.length === 2 ? childrenOf(owner).map(({ key }) => key) : this.names();
+    // A key that is there and holds nothing is written right.
+    const spelled = path.length <= 2 && !keys.includes(last);
     this.missing.push({
       kind: path.length === 1 ? 'reference' : 'reference-key',
       job,
       name,
       at: placeOf(part.node),
-      nearest: path.length <= 2 ? nearest(texts[texts.length - 1] ?? '', keys) : undefined,
+      nearest: spelled ? nearest(last, keys) : undefined,
     });
   }
 
@@ -141,11 +178,16 @@ function isReference(item: Item): item is Item<YamlSeq> {
   return item.node.kind === 'seq' && item.node.reference;
 }
 
+function isThrough({ kind, at }: Step, { source, range }: YamlSeq): boolean {
+  return kind === 'reference' && at.source === source && at.range.start === range.start;
+}
+
 /** GitLab finds a reference's target only where it is truthy. */
 function isFalsy(item: Item): boolean {
   return item.node.kind === 'scalar' && (item.node.value === null || item.node.value === false);
 }
 
-function pathText(node: YamlSeq): string {
+/** The names in a reference, as they are written. */
+export function pathText(node: YamlSeq): string {
   return node.items.map((item) => (item.kind === 'scalar' ? item.text : '')).join(', ');
 }

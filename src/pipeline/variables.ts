@@ -56,6 +56,9 @@ export function outerVariables(values: ReadonlyMap<string, string>, scope: Varia
   return set;
 }
 
+/** Keys of a rule that can keep it from matching. */
+const CONDITIONS = ['if', 'changes', 'exists'];
+
 /**
  * The `variables` of the rules that can let a job (or a pipeline) start, one set for each.
  * What the rules test is not judged here. Without rules: one empty set.
@@ -65,8 +68,10 @@ export function ruleVariables(rules: readonly Item[], scope: VariableScope): Lev
   const level: VariableSet[] = [];
   for (const rule of rules) {
     const when = childOf(rule, 'when')?.item;
-    if (isText(when) && when.node.text === 'never') continue;
-    level.push(readVariables(childOf(rule, 'variables')?.item, scope));
+    const never = isText(when) && when.node.text === 'never';
+    if (!never) level.push(readVariables(childOf(rule, 'variables')?.item, scope));
+    // The first rule that matches decides: none is looked at below one that always matches.
+    if (CONDITIONS.every((key) => childOf(rule, key) === undefined)) break;
   }
   return level.length === 0 ? [NONE] : level;
 }

@@ -68,8 +68,12 @@ function checkProject(target: Target, reportRoot: string, request: CheckRequest)
     overrides: request.rules ?? new Map(),
     rules,
   });
-  const disk = new Disk(target.root, overlay);
-  const pipelines = pipelinesOf(target, disk, policy, request);
+  let units = 0;
+  const disk = new Disk(target.root, overlay, (length) => {
+    if (units <= LARGE && units + length > LARGE) request.onLargeInput?.();
+    units += length;
+  });
+  const pipelines = pipelinesOf(target, disk, policy, request.cwd);
   const prefix = slashes(relative(reportRoot, target.root));
   const pathOf: PathOf = (source) => (prefix === '' ? source.path : `${prefix}/${source.path}`);
   const today = request.today ?? new Date().toISOString().slice(0, 10);
@@ -111,17 +115,14 @@ interface Loaded {
  * The pipelines to judge: the project's own; and each named file that it does not include, by itself.
  * A named file that it includes is judged as a part of it, since only there its values are what GitLab makes of them.
  */
-function pipelinesOf(target: Target, disk: Disk, policy: Policy, request: CheckRequest): Loaded[] {
+function pipelinesOf(target: Target, disk: Disk, policy: Policy, cwd: string): Loaded[] {
   const loaded = new Map<string, YamlFile | Unreadable>();
   const load = (path: string): Pipeline => {
     const file = loaded.get(path) ?? disk.yaml(path);
     loaded.set(path, file);
-    if (typeof file === 'string') throw unreadable(target, path, file, policy, request.cwd);
+    if (typeof file === 'string') throw unreadable(target, path, file, policy, cwd);
     const fragment = basename(path) !== basename(policy.root);
-    const pipeline = loadPipeline(disk, path, policy, loaded, { fragment, guessedRoot: target.guessed && fragment });
-    const units = pipeline.files.reduce((sum, { source }) => sum + source.text.length, 0);
-    if (units > LARGE) request.onLargeInput?.();
-    return pipeline;
+    return loadPipeline(disk, path, policy, loaded, { fragment, guessedRoot: target.guessed });
   };
   const { root } = policy;
   const whole = target.files.length === 0 || target.files.includes(root);

@@ -17,18 +17,25 @@ export class Disk {
     readonly root: string,
     /** Texts that stand in the place of files, by path. */
     private readonly overlay: ReadonlyMap<string, string> = new Map(),
+    /** Told the length of each text before it is parsed. */
+    private readonly onText: (length: number) => void = () => undefined,
   ) {}
 
   /** Reads and parses a file, given by its path from the project's root. */
   yaml(path: string): YamlFile | Unreadable {
     const over = this.overlay.get(path);
-    if (over !== undefined) return readYaml(new Source(path, over));
+    if (over !== undefined) return this.parse(path, over);
     const file = join(this.root, path);
     if (!this.isInside(file)) return missingOr(file, 'outside');
     const bytes = readBounded(file);
     if (typeof bytes === 'string') return bytes === 'oversized' ? oversizedYaml(new Source(path, '')) : bytes;
     if (!isUtf8(bytes)) return undecodableYaml(new Source(path, ''));
-    return readYaml(new Source(path, bytes.toString('utf8')));
+    return this.parse(path, bytes.toString('utf8'));
+  }
+
+  private parse(path: string, text: string): YamlFile {
+    this.onText(text.length);
+    return readYaml(new Source(path, text));
   }
 
   /** Paths that GitLab's wildcard matches, sorted as git lists them. Hidden `.git` and dependencies are no part of a project. */
@@ -69,7 +76,12 @@ function existsAsLink(file: string): boolean {
 }
 
 function missingOr(file: string, otherwise: Unreadable): Unreadable {
-  return statSync(file, { throwIfNoEntry: false }) === undefined ? 'missing' : otherwise;
+  try {
+    return statSync(file, { throwIfNoEntry: false }) === undefined ? 'missing' : otherwise;
+  } catch {
+    // Links in a ring lead nowhere at all.
+    return 'unreadable';
+  }
 }
 
 /** The bytes of a file up to GitLab's size; devices and pipes are no files. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { AnyRule } from '../engine';
 import { collectLayers, POLICY_FILE, presetNamed, resolvePolicy, type Collecting, type Extended, type Policy, type RuleLevel } from '../policy';
@@ -21,7 +21,7 @@ export interface PolicyRequest {
  */
 export function loadPolicy(request: PolicyRequest): Policy {
   const { cwd, root, policyFile, preset, overrides, rules } = request;
-  const source = policyFile === undefined ? read(join(root, POLICY_FILE), cwd) : named(policyFile, cwd);
+  const source = policyFile === undefined ? own(root, cwd) : named(policyFile, cwd);
   const collecting: Collecting = {
     ruleIds: rules.map(({ meta }) => meta.id),
     strictLevels: new Map(rules.flatMap(({ meta }) => (meta.strict === undefined ? [] : [[meta.id, meta.strict] as const]))),
@@ -31,9 +31,29 @@ export function loadPolicy(request: PolicyRequest): Policy {
   return resolvePolicy(layers, [...overrides].map(([rule, level]) => ({ rule, level })));
 }
 
+/** The project's own policy; one that is there and cannot be read is not passed over. */
+function own(root: string, cwd: string): Source | undefined {
+  const file = join(root, POLICY_FILE);
+  const source = read(file, cwd);
+  if (source === undefined && isThere(file)) throw unreadable(relative(cwd, file).split(sep).join('/'));
+  return source;
+}
+
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function unreadable(file: string): UsageError {
+  return new UsageError(`the policy \`${file}\` cannot be read`, 'Name a file that exists and that you may read.');
+}
+
 function named(file: string, cwd: string): Source {
   const source = read(resolve(cwd, file), cwd);
-  if (source === undefined) throw new UsageError(`the policy \`${file}\` cannot be read`, 'Name a file that exists and that you may read.');
+  if (source === undefined) throw unreadable(file);
   return source;
 }
 
@@ -58,6 +78,8 @@ function fromPackage(name: string, folder: string, cwd: string): Source | undefi
 /** Policies are named as the user would: seen from the current folder. */
 function read(file: string, cwd: string): Source | undefined {
   try {
+    // Reading a pipe would wait for ever.
+    if (!statSync(file).isFile()) return undefined;
     const path = relative(cwd, file).split(sep).join('/');
     return new Source(path, readFileSync(file, 'utf8'));
   } catch {

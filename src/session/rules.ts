@@ -1,10 +1,13 @@
-import { ruleUrl } from '../engine';
+import { ruleUrl, type Category } from '../engine';
 import { catalogue } from '../rules/catalogue.generated';
 import type { RuleInfo } from './api';
 
-/** Every built-in rule, as the catalogue shows it. */
+const ORDER: readonly Category[] = ['images', 'credentials', 'leaks', 'publishing', 'robots', 'pipeline', 'hygiene'];
+
+/** Every built-in rule, as the catalogue shows it: by category, then by name. */
 export function listRules(): readonly RuleInfo[] {
-  return catalogue.map(({ meta }) => ({
+  const sorted = [...catalogue].sort((a, b) => ORDER.indexOf(a.meta.category) - ORDER.indexOf(b.meta.category));
+  return sorted.map(({ meta }) => ({
     id: meta.id,
     summary: meta.summary,
     level: meta.level,

@@ -1,23 +1,17 @@
-import { isAlias, isMap, isSeq, type Alias, type Pair, type ParsedNode, type Scalar as RawScalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Location, Range, Source } from '../text';
-import { DATE, resolvePlain, rubyText } from './psych-scalar';
+import { UNLOADABLE_DATE } from './psych-scalar';
+import { isForbiddenTag, loadScalar } from './psych-tag';
+import type { RawAlias, RawMap, RawNode, RawScalar, RawSeq } from './raw';
 import { Scalar } from './scalar';
-import type { DuplicateKey, ScalarStyle, ScalarValue, YamlAlias, YamlEntry, YamlMap, YamlMerge, YamlNode, YamlProblem, YamlScalar, YamlSeq } from './tree';
+import type { DuplicateKey, YamlAlias, YamlEntry, YamlMap, YamlMerge, YamlNode, YamlProblem, YamlScalar, YamlSeq } from './tree';
 
 /** Entries that merge keys may copy in one document; GitLab's limit on the loaded size stands far below. */
 const MOST_MERGED = 100_000;
 
-const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-};
+const STRING_TAG = 'tag:yaml.org,2002:str';
+const REFERENCE = '!reference';
 
-type RawNode = ParsedNode | Alias | null;
-
-/** Makes the located tree of one document from the nodes of the `yaml` package. */
+/** Makes the located tree of one document from its nodes, as Psych loads them (psych/lib/psych/visitors/to_ruby.rb of Ruby). */
 export class TreeBuilder {
   readonly problems: YamlProblem[] = [];
   readonly duplicates: DuplicateKey[] = [];
@@ -25,62 +19,77 @@ export class TreeBuilder {
   /** Nodes that some alias stands for. */
   readonly aliased = new Set<YamlNode>();
   private readonly anchors = new Map<string, YamlNode>();
+  /** Collections whose children are being read: an alias to one of them stands inside it. */
+  private readonly open = new Set<YamlNode>();
   private merged = 0;
 
-  constructor(
-    private readonly source: Source,
-    /** Offset of the document's text in the file. */
-    private readonly base: number,
-  ) {}
+  constructor(private readonly source: Source) {}
 
-  node(raw: RawNode): YamlNode {
-    if (isAlias(raw)) return this.alias(raw);
-    const node = this.value(raw);
-    if (raw?.anchor !== undefined) this.anchors.set(raw.anchor, node);
+  node(raw: RawNode, inMerge = false): YamlNode {
+    if (isForbiddenTag(raw)) this.forbidden(raw);
+    switch (raw.kind) {
+      case 'alias':
+        return this.alias(raw, inMerge);
+      case 'map':
+        return this.map(raw);
+      case 'seq':
+        return this.seq(raw, inMerge);
+      case 'scalar':
+        return this.anchored(raw, this.scalar(raw));
+    }
+  }
+
+  /** A node that is no key. */
+  private child(raw: RawNode, inMerge: boolean): YamlNode {
+    if (raw.kind !== 'alias' && raw.kind !== 'seq' && raw.tag === REFERENCE) this.noReference(raw);
+    return this.node(raw, inMerge);
+  }
+
+  private anchored<T extends YamlNode>(raw: Exclude<RawNode, RawAlias>, node: T): T {
+    if (raw.anchor !== undefined) this.anchors.set(raw.anchor, node);
     return node;
   }
 
-  private value(raw: Exclude<RawNode, Alias>): YamlNode {
-    if (isMap(raw)) return this.map(raw);
-    if (isSeq(raw)) return this.seq(raw);
-    return this.scalar(raw);
+  private scalar(raw: RawScalar): YamlScalar {
+    const { value, text } = loadScalar(raw);
+    const range = rangeOf(raw);
+    if (typeof value !== 'symbol') return new Scalar(this.source, range, raw.style, value, text, raw.value, raw.tag);
+    if (value === UNLOADABLE_DATE) this.date(text, range);
+    else this.problem('date', `GitLab cannot read \`${text}\` as a number`, `Put it in quotes: "${text}".`, range);
+    return new Scalar(this.source, range, raw.style, text, text, raw.value, raw.tag);
   }
 
-  private scalar(raw: RawScalar | null): YamlScalar {
-    const range = this.range(raw?.range);
-    const written = raw === null ? '' : String(raw.value);
-    const style = STYLES[raw?.type ?? 'PLAIN'] ?? 'plain';
-    const tag = raw?.tag;
-    let value: ScalarValue = written;
-    if (style === 'plain' && tag === undefined) {
-      const resolved = resolvePlain(written);
-      if (resolved === DATE) this.date(written, range);
-      else value = resolved;
-    }
-    const text = typeof value === 'string' ? value : rubyText(value, written);
-    return new Scalar(this.source, range, style, value, text, written, tag);
-  }
-
-  private seq(raw: YAMLSeq): YamlSeq {
-    const reference = raw.tag === '!reference';
+  private seq(raw: RawSeq, inMerge: boolean): YamlSeq {
+    const reference = raw.tag === REFERENCE;
     if (reference) this.hasReferences = true;
-    const items = raw.items.map((item) => this.node(item as RawNode));
-    return { kind: 'seq', source: this.source, range: this.range(raw.range), flow: raw.flow === true, items, reference };
+    const items: YamlNode[] = [];
+    const node: YamlSeq = { kind: 'seq', source: this.source, range: rangeOf(raw), flow: raw.flow, items, reference };
+    // Psych forgets the anchor of a list that becomes an object of its own.
+    if (!reference) this.anchored(raw, node);
+    this.open.add(node);
+    for (const item of raw.items) items.push(this.child(item, inMerge));
+    this.open.delete(node);
+    return node;
   }
 
-  private map(raw: YAMLMap): YamlMap {
+  private map(raw: RawMap): YamlMap {
     const entries = new Map<string, YamlEntry>();
+    const node: YamlMap = { kind: 'map', source: this.source, range: rangeOf(raw), flow: raw.flow, entries };
+    this.anchored(raw, node);
+    this.open.add(node);
     const written = new Map<string, YamlScalar>();
-    for (const pair of raw.items as Pair<RawNode, RawNode>[]) {
-      const keyNode = this.key(pair.key);
-      const value = this.node(pair.value);
-      if (keyNode.text === '<<' && keyNode.tag === undefined && this.merge(entries, keyNode, value)) continue;
+    for (const [rawKey, rawValue] of raw.pairs) {
+      const keyNode = this.key(rawKey);
+      const mergeKey = keyNode.text === '<<' && keyNode.tag !== STRING_TAG && !isSymbol(keyNode);
+      const value = this.child(rawValue, mergeKey);
+      if (mergeKey && this.merge(entries, keyNode, value)) continue;
       const first = written.get(keyNode.text);
       if (first !== undefined) this.duplicate(first, keyNode);
       else written.set(keyNode.text, keyNode);
       entries.set(keyNode.text, { key: keyNode.text, keyNode, value, merges: [] });
     }
-    return { kind: 'map', source: this.source, range: this.range(raw.range), flow: raw.flow === true, entries };
+    this.open.delete(node);
+    return node;
   }
 
   /** A key as text; one that is no scalar (a template's `{{ x }}`) is its own source text. */
@@ -100,6 +109,9 @@ export class TreeBuilder {
    * of a list, earlier items win. Returns false where Psych keeps `<<` as an ordinary key.
    */
   private merge(entries: Map<string, YamlEntry>, keyNode: YamlScalar, value: YamlNode): boolean {
+    if (value.kind === 'seq' && value.reference) {
+      this.problem('shape', '`<<` cannot take a `!reference`', 'Use `extends`, or merge an anchor of this file.', value.range);
+    }
     const targets = value.kind === 'seq' ? [...value.items].reverse() : [value];
     const maps: { map: YamlMap; step: YamlMerge }[] = [];
     for (const target of targets) {
@@ -127,24 +139,38 @@ export class TreeBuilder {
     return true;
   }
 
-  private alias(raw: Alias): YamlAlias {
-    const range = this.range(raw.range);
-    const target = this.anchors.get(raw.source);
+  private alias({ name, start, end }: RawAlias, inMerge: boolean): YamlAlias {
+    const range = { start, end };
+    const target = this.anchors.get(name);
     if (target === undefined) {
       this.problem(
         'alias',
-        `no anchor \`&${raw.source}\` stands before \`*${raw.source}\` in this file`,
+        `no anchor \`&${name}\` stands before \`*${name}\` in this file`,
         'Define the anchor above, in this same file; across files use `extends` or `!reference`.',
         range,
       );
     }
-    const node = unalias(target);
-    if (node !== undefined) this.aliased.add(node);
-    return { kind: 'alias', source: this.source, range, name: raw.source, target: node };
+    const isInside = target !== undefined && this.open.has(target);
+    if (isInside && !inMerge) {
+      this.problem('alias', `\`*${name}\` stands inside the value that it repeats`, 'Repeat a smaller part, or write it out.', range);
+    }
+    if (target !== undefined) this.aliased.add(target);
+    // A tree that holds itself could not be walked; a merge copies what is there so far.
+    return { kind: 'alias', source: this.source, range, name, target: isInside && !inMerge ? undefined : target };
   }
 
   private date(text: string, range: Range): void {
     this.problem('date', `GitLab cannot load \`${text}\`, a date without quotes`, `Put it in quotes: "${text}".`, range);
+  }
+
+  private forbidden(raw: RawNode): void {
+    const tag = raw.kind === 'alias' ? '' : (raw.tag ?? '');
+    this.problem('shape', `GitLab does not load values with the tag \`${tag}\``, 'Remove the tag.', rangeOf(raw));
+  }
+
+  private noReference(raw: RawNode): void {
+    const help = 'Write the job and the key in brackets: `!reference [job, script]`.';
+    this.problem('shape', '`!reference` stands before a value that is no list', help, rangeOf(raw));
   }
 
   private duplicate(first: YamlScalar, second: YamlScalar): void {
@@ -158,13 +184,13 @@ export class TreeBuilder {
   private at(range: Range): Location {
     return { source: this.source, range };
   }
-
-  private range(raw: readonly number[] | null | undefined): Range {
-    const start = this.base + (raw?.[0] ?? 0);
-    return { start, end: Math.max(start, this.base + (raw?.[1] ?? 0)) };
-  }
 }
 
-function unalias(node: YamlNode | undefined): YamlNode | undefined {
-  return node?.kind === 'alias' ? node.target : node;
+/** Whether a plain scalar is a Ruby symbol: `:name`. */
+function isSymbol({ style, source, range }: YamlScalar): boolean {
+  return style === 'plain' && source.text.charAt(range.start) === ':';
+}
+
+function rangeOf({ start, end }: RawNode): Range {
+  return { start, end };
 }

@@ -1,7 +1,8 @@
 import type { Range } from '../text';
 
 /** GitLab's divider: three dashes at the start of any line, then white space (lib/gitlab/config/loader/multi_doc_yaml.rb). */
-const DIVIDER = /^---\s+/gm;
+// Ruby's `^` and `\s`: JavaScript's own take more characters for line ends and for white space.
+const DIVIDER = /(?<![^\n])---[ \t\r\n\f\v]+/g;
 
 /** A header, a content, and a leading divider's empty part: `split` with a limit of 3. */
 const MOST_PARTS = 3;

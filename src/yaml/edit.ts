@@ -1,25 +1,33 @@
 import type { Edit } from '../text';
+import { resolvePlain } from './psych-scalar';
 import type { YamlMap, YamlScalar } from './tree';
 
-/** Text that YAML 1.1 reads as itself without quotes, inside brackets too. */
-const PLAIN = /^[A-Za-z0-9_./$][A-Za-z0-9_./:@$+-]*$/;
+/** Text that needs no quotes by its characters, inside brackets too. */
+const PLAIN = /^[A-Za-z0-9_./$][A-Za-z0-9_./:@$+-]*(?<!:)$/;
+
+/** What only double quotes can hold: control characters, and what YAML 1.1 takes for line breaks. */
+const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** Puts another text in a scalar's place, in the same style of quoting. Undefined where the style cannot hold it. */
 export function replaceText(scalar: YamlScalar, text: string): Edit | undefined {
-  const { source, range, style, content } = scalar;
-  if (style === 'literal' || style === 'folded') {
-    if (scalar.text.trimEnd().includes('\n')) return undefined;
-    const start = content.start;
-    return { at: { source, range: { start, end: start + scalar.text.trimEnd().length } }, newText: text };
-  }
-  return { at: { source, range }, newText: quote(text, style) };
+  const { source, range, style } = scalar;
+  if (style !== 'literal' && style !== 'folded') return { at: { source, range }, newText: quote(text, style) };
+  const old = scalar.text.replace(/\n+$/, '');
+  if (old === '' || old.includes('\n') || text === '' || /^\s/.test(text) || text.search(UNPRINTABLE) !== -1) return undefined;
+  return { at: { source, range: scalar.offsets().range(0, old.length) }, newText: text };
 }
 
-/** A text as a scalar of the given style; a plain one gets quotes where it needs them. */
+/** A text as a scalar of the given style; it gets double quotes where that style would not keep it. */
 export function quote(text: string, style: 'plain' | 'single' | 'double'): string {
-  if (style === 'single') return `'${text.replaceAll("'", "''")}'`;
-  if (style === 'plain' && PLAIN.test(text) && !text.endsWith(':')) return text;
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  if (style === 'plain' && PLAIN.test(text) && text !== '...' && resolvePlain(text) === text) return text;
+  if (style === 'single' && text.search(UNPRINTABLE) === -1) return `'${text.replaceAll("'", "''")}'`;
+  return `"${text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escape)}"`;
+}
+
+function escape(unit: string): string {
+  if (unit === '\n') return '\\n';
+  if (unit === '\t') return '\\t';
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /**
@@ -45,13 +53,14 @@ export function textToMapping(scalar: YamlScalar, key: string, text: string, sec
 export function addKey(map: YamlMap, after: string, key: string, text: string): Edit | undefined {
   const entry = map.entries.get(after);
   if (entry === undefined || entry.merges.length > 0 || entry.value.kind === 'seq' || entry.value.kind === 'map') return undefined;
+  if (map.entries.get(key)?.merges.length === 0) return undefined;
   const { source } = map;
   const added = `${key}: ${quote(text, 'plain')}`;
   const end = entry.value.range.end;
   if (map.flow) return { at: { source, range: { start: end, end } }, newText: `, ${added}` };
   const keyLine = source.lineRange(source.positionAt(entry.keyNode.range.start).line);
   const before = source.text.slice(keyLine.start, entry.keyNode.range.start);
-  if (!/^[ -]*$/.test(before)) return undefined;
+  if (!/^ *(?:- +)*$/.test(before)) return undefined;
   const block = entry.value.kind === 'scalar' && (entry.value.style === 'literal' || entry.value.style === 'folded');
   if (block) return undefined;
   const at = source.lineRange(source.positionAt(end).line).end;

@@ -1,12 +1,17 @@
-import type { YamlNode, YamlProblem } from './tree';
+import type { YamlNode, YamlProblem, YamlScalar } from './tree';
 
 /** GitLab's instance settings `max_yaml_size_bytes` and `max_yaml_depth`, as they are by default. */
 export const MOST_BYTES = 2 * 1024 * 1024;
 export const MOST_DEPTH = 100;
 
-/** The least that Ruby's ObjectSpace.memsize_of gives: an object, and what each entry of a list or a hash adds. */
+/**
+ * The least that Ruby's ObjectSpace.memsize_of gives, over its versions: an object, the head of a list that is kept
+ * in one piece, what each entry of a list or a hash adds, and the longest text that adds nothing.
+ */
 const OBJECT = 40;
+const LIST_HEAD = 16;
 const SLOT = 8;
+const SHORT_TEXT = 23;
 
 interface Measure {
   readonly size: number;
@@ -28,20 +33,37 @@ export function checkLimits(root: YamlNode, aliased: boolean): YamlProblem[] {
 
 function measure(node: YamlNode, known: Map<YamlNode, Measure>, shared: boolean): Measure {
   if (node.kind === 'alias') return node.target === undefined ? { size: 0, depth: 0 } : measure(node.target, known, shared);
-  if (node.kind === 'scalar') return { size: OBJECT + (node.text.length > 23 ? node.text.length : 0), depth: 0 };
+  if (node.kind === 'scalar') return { size: scalarSize(node), depth: 0 };
+  // An object of its own class: GitLab does not look into it.
+  if (node.kind === 'seq' && node.reference) return { size: OBJECT, depth: 0 };
   const earlier = known.get(node);
   if (earlier !== undefined) return earlier;
-  let size = OBJECT;
+  let size = 0;
   let depth = 0;
-  for (const child of node.kind === 'seq' ? node.items : node.entries.values()) {
-    const value = 'kind' in child ? child : child.value;
-    const part = measure(value, known, shared);
-    size += part.size + SLOT + ('kind' in child ? 0 : OBJECT);
+  const add = (child: YamlNode): void => {
+    const part = measure(child, known, shared);
+    size += part.size;
     depth = Math.max(depth, part.depth);
+  };
+  if (node.kind === 'seq') {
+    size = Math.max(OBJECT, LIST_HEAD + SLOT * node.items.length);
+    for (const item of node.items) add(item);
+  } else {
+    size = OBJECT + SLOT * node.entries.size;
+    for (const { keyNode, value } of node.entries.values()) {
+      size += scalarSize(keyNode);
+      add(value);
+    }
   }
   const result = { size, depth: depth + 1 };
   if (shared) known.set(node, result);
   return result;
+}
+
+/** Only texts take room: numbers, booleans, null and symbols are part of the place that holds them. */
+function scalarSize({ value, text, style, source, range }: YamlScalar): number {
+  if (typeof value !== 'string' || (style === 'plain' && source.text.charAt(range.start) === ':')) return 0;
+  return OBJECT + (text.length > SHORT_TEXT ? text.length : 0);
 }
 
 function problem(root: YamlNode, message: string, help: string): YamlProblem {

@@ -1,12 +1,14 @@
 import type { ScalarValue } from './tree';
 
 /** Psych takes the scalar for a date or a time, classes that GitLab does not permit: the whole file fails to load. */
-export const DATE = Symbol('date');
+export const UNLOADABLE_DATE = Symbol('date');
+/** Psych takes the scalar for a number and then cannot read it as one: the whole file fails to load. */
+export const UNREADABLE = Symbol('unreadable');
 
 const TEXT_HEAD = /^[^\d.:-]?[\p{Alphabetic}_\s!@#$%^&*(){}<>|/\\~;=]/u;
 const TIME =
   /^-?\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?$/;
-const DAY = /^(\d{4})-(1[012]|0\d|\d)-([12]\d|3[01]|0\d|\d)$/;
+const DAY = /^\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)$/;
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?$/;
 const FLOAT = /^[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][+-][0-9]+)?$/;
 const INTEGER = /^[-+]?(?:0b[01_,]+|0[0-7_,]+|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|0x[0-9a-fA-F_,]+)$/;
@@ -15,21 +17,20 @@ const INTEGER = /^[-+]?(?:0b[01_,]+|0[0-7_,]+|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*
  * What Psych makes of a plain scalar: YAML 1.1 with Psych's own quirks (commas in numbers, symbols, base 60).
  * Source: psych/lib/psych/scalar_scanner.rb of Ruby, version 4.0.
  */
-export function resolvePlain(text: string): ScalarValue | typeof DATE {
+export function resolvePlain(text: string): ScalarValue | typeof UNLOADABLE_DATE | typeof UNREADABLE {
   if (text === '') return null;
   if (TEXT_HEAD.test(text)) return resolveWord(text);
   if (text.includes('\n')) return text;
-  if (TIME.test(text)) return DATE;
-  const day = DAY.exec(text);
-  if (day !== null) return isDay(Number(day[1]), Number(day[2]), Number(day[3])) ? DATE : text;
+  // The class is asked for before the day is looked at, so a 30 February is refused too.
+  if (TIME.test(text) || DAY.test(text)) return UNLOADABLE_DATE;
   if (/^\+?\.inf$/i.test(text)) return Infinity;
   if (/^-\.inf$/i.test(text)) return -Infinity;
   if (/^\.nan$/i.test(text)) return NaN;
   if (text.length > 1 && text.startsWith(':')) return symbol(text);
   const sixty = BASE_60.exec(text);
   if (sixty !== null) return base60(text, sixty[1] !== undefined);
-  if (FLOAT.test(text)) return /^[-+]?\.$/.test(text) ? text : Number(text.replace(/[,_]/g, ''));
-  if (INTEGER.test(text)) return integer(text.replace(/[,_]/g, '')) ?? text;
+  if (FLOAT.test(text)) return /^[-+]?\.$/.test(text) ? text : float(text.replace(/[,_]/g, ''));
+  if (INTEGER.test(text)) return integer(text.replace(/[,_]/g, ''));
   return text;
 }
 
@@ -46,28 +47,30 @@ function symbol(text: string): string {
   return quoted === null ? text.slice(1) : (quoted[2] ?? '').replace(/^:/, '');
 }
 
-function base60(text: string, fraction: boolean): number {
-  let sum = 0;
-  text.split(':').forEach((part, index) => {
-    const digits = part.replace(/_/g, '');
-    sum += (fraction ? Number.parseFloat(digits) : Number.parseInt(digits, 10)) * 60 ** Math.abs(index - 2);
-  });
-  return sum;
+/** Base 60 as Psych sums it up: `1:30:15` by its place, and `1:30`, by a slip, as if it were hours and minutes. */
+function base60(text: string, isFraction: boolean): number | bigint {
+  const parts = text.replace(/_/g, '').split(':');
+  if (isFraction) return parts.reduce((sum, part, index) => sum + Number.parseFloat(part) * 60 ** Math.abs(index - 2), 0);
+  return narrow(parts.reduce((sum, part, index) => sum + BigInt(part.replace(/^\+/, '')) * 60n ** BigInt(Math.abs(index - 2)), 0n));
 }
 
-function integer(text: string): number | bigint | undefined {
+function narrow(value: bigint): number | bigint {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+function float(text: string): number | typeof UNREADABLE {
+  const value = Number(text);
+  return Number.isNaN(value) ? UNREADABLE : value;
+}
+
+function integer(text: string): number | bigint | typeof UNREADABLE {
   const negative = text.startsWith('-');
   const digits = text.replace(/^[-+]/, '');
   const literal = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
-  if (/^0[bx]$/i.test(literal)) return undefined;
+  if (/^0[bx]$/i.test(literal)) return UNREADABLE;
   const value = Number(literal);
-  if (Number.isSafeInteger(value)) return negative ? -value : value;
+  if (Number.isSafeInteger(value)) return negative ? 0 - value : value;
   return negative ? -BigInt(literal) : BigInt(literal);
-}
-
-function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return month > 0 && day > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** What Ruby's `to_s` makes of a value read from `written`: the text that GitLab hands on for a number or a boolean. */
@@ -81,7 +84,7 @@ function rubyFloat(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   const size = Math.abs(value);
-  if (size === 0 || (size >= 1e-4 && size < 1e16)) {
+  if (size === 0 || (size >= 1e-4 && size < (Number.isInteger(value) ? 1e15 : 1e16))) {
     return Number.isInteger(value) ? `${Object.is(value, -0) ? '-0' : String(value)}.0` : String(value);
   }
   const [mantissa = '', exponent = ''] = value.toExponential().split('e');

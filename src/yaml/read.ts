@@ -1,10 +1,14 @@
-import { parseDocument, type Document } from 'yaml';
 import type { Range, Source } from '../text';
 import { TreeBuilder } from './build';
 import { splitDocuments } from './documents';
-import { describe } from './errors';
+import { explain } from './explain';
 import { checkLimits, MOST_BYTES } from './limits';
-import type { DuplicateKey, YamlFile, YamlMap, YamlNode, YamlProblem } from './tree';
+import { Parser } from './psych/parser';
+import { ReadError } from './psych/read-error';
+import { Scanner } from './psych/scanner';
+import type { RawNode } from './raw';
+import { recover } from './recover';
+import type { DuplicateKey, YamlFile, YamlNode, YamlProblem } from './tree';
 
 /**
  * Reads a file as GitLab does: documents cut textually, each loaded as Psych loads YAML 1.1, the header told from the content.
@@ -22,9 +26,8 @@ export function readYaml(source: Source): YamlFile {
   const documents: YamlNode[] = [];
   const parts = splitDocuments(source.text, source.bomLength);
   for (const part of parts) {
-    const builder = new TreeBuilder(source, part.start);
+    const builder = new TreeBuilder(source);
     const root = readDocument(source, part, builder, problems);
-    problems.push(...builder.problems);
     duplicates.push(...builder.duplicates);
     hasReferences ||= builder.hasReferences;
     for (const node of builder.aliased) aliased.add(node);
@@ -36,7 +39,9 @@ export function readYaml(source: Source): YamlFile {
   const [first, ...rest] = documents;
   const hasHeader = first?.kind === 'map' && rest.length > 0 && first.entries.has('spec');
   const used = hasHeader ? rest[rest.length - 1] : first;
-  const content = used === undefined ? undefined : asMap(used, problems);
+  // Documents that are not used have to be mappings too.
+  for (const document of documents) checkShape(document, problems);
+  const content = used?.kind === 'map' ? used : undefined;
   if (used === undefined && problems.length === 0) problems.push(emptyFile(source));
   return { source, header: hasHeader ? first : undefined, content, problems, duplicates, hasReferences, aliased };
 }
@@ -61,6 +66,9 @@ function oversize(source: Source): YamlProblem {
   };
 }
 
+/** Ruby's white space: not quite the one that JavaScript trims. */
+const BLANK = /^\p{White_Space}*$/u;
+
 const EMPTY = {
   header: undefined,
   content: undefined,
@@ -72,7 +80,7 @@ const EMPTY = {
 /** Problems that leave nothing to read. GitLab: max_yaml_size_bytes; Psych takes no control characters. */
 function refuse(source: Source): YamlProblem | undefined {
   if (source.text.length * 3 > MOST_BYTES && Buffer.byteLength(source.text) > MOST_BYTES) return oversize(source);
-  const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/.exec(source.text);
+  const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/.exec(source.text);
   if (control === null) return undefined;
   const code = control[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
   return {
@@ -83,41 +91,29 @@ function refuse(source: Source): YamlProblem | undefined {
   };
 }
 
-function readDocument(
-  source: Source,
-  part: Range,
-  builder: TreeBuilder,
-  problems: YamlProblem[],
-): YamlNode | undefined {
-  let document: Document.Parsed;
+function readDocument(source: Source, part: Range, builder: TreeBuilder, problems: YamlProblem[]): YamlNode | undefined {
+  let raw: RawNode | undefined;
   try {
-    document = parseDocument(source.text.slice(part.start, part.end), {
-      version: '1.1',
-      schema: 'failsafe',
-      merge: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    report(document, source, part.start, problems);
-    return document.contents === null ? undefined : builder.node(document.contents);
+    raw = new Parser(new Scanner(source.text, part.start, part.end)).document();
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    problems.push(tooDeep(source, part));
-    return undefined;
+    if (!(error instanceof ReadError)) throw error;
+    if (error.fault === 'too-deep') {
+      problems.push(tooDeep(source, error.at));
+      return undefined;
+    }
+    const { message, help, range } = explain(error, source, part);
+    problems.push({ kind: 'syntax', message, help, at: { source, range: oneLine(source, range.start, range.end) } });
+    raw = recover(source.text, part);
+    if (raw === undefined) return undefined;
+    const root = builder.node(raw);
+    // Behind the first fault the tree is a guess, and so is what is wrong with it.
+    problems.push(...builder.problems.filter(({ at }) => at.range.end <= range.start));
+    return root;
   }
-}
-
-/** What the parser complains of and Psych does too. */
-function report(document: Document.Parsed, source: Source, base: number, problems: YamlProblem[]): void {
-  for (const error of document.errors) {
-    if (error.code === 'MULTIPLE_DOCS') continue;
-    // What follows the first error is mostly its echo; Psych stops there too.
-    if (problems.some(({ kind }) => kind === 'syntax')) return;
-    const start = Math.min(base + error.pos[0], source.text.length);
-    const end = Math.min(Math.max(base + error.pos[1], start), source.text.length);
-    problems.push({ kind: 'syntax', ...describe(error.code), at: { source, range: oneLine(source, start, end) } });
-  }
+  if (raw === undefined) return undefined;
+  const root = builder.node(raw);
+  problems.push(...builder.problems);
+  return root;
 }
 
 /** The part of a span that stands on its first line: what is wrong is where it begins. */
@@ -126,19 +122,19 @@ function oneLine(source: Source, start: number, end: number): Range {
   return { start, end: Math.max(start, Math.min(end, lineEnd)) };
 }
 
-function tooDeep(source: Source, part: Range): YamlProblem {
+function tooDeep(source: Source, at: number): YamlProblem {
   return {
     kind: 'limit',
     message: 'it is nested more than 100 levels deep, the most that GitLab reads',
     help: 'Nest less.',
-    at: { source, range: { start: part.start, end: part.start } },
+    at: { source, range: { start: at, end: at } },
   };
 }
 
 function isBlank(node: YamlNode): boolean {
   switch (node.kind) {
     case 'scalar':
-      return node.value === null || node.value === false || (typeof node.value === 'string' && node.value.trim() === '');
+      return node.value === null || node.value === false || (typeof node.value === 'string' && BLANK.test(node.value));
     case 'map':
       return node.entries.size === 0;
     case 'seq':
@@ -148,18 +144,15 @@ function isBlank(node: YamlNode): boolean {
   }
 }
 
-function asMap(node: YamlNode, problems: YamlProblem[]): YamlMap | undefined {
-  if (node.kind === 'map') return node;
-  if (problems.length === 0) {
-    const { start } = node.range;
-    problems.push({
-      kind: 'shape',
-      message: `it holds ${node.kind === 'seq' ? 'a list' : 'a single value'} where GitLab wants keys with values`,
-      help: 'Begin with a job: its name, a colon, and its keys below it.',
-      at: { source: node.source, range: oneLine(node.source, start, node.range.end) },
-    });
-  }
-  return undefined;
+function checkShape(node: YamlNode, problems: YamlProblem[]): void {
+  if (node.kind === 'map' || problems.length > 0) return;
+  const { source, range } = node;
+  problems.push({
+    kind: 'shape',
+    message: `it holds ${node.kind === 'seq' ? 'a list' : 'a single value'} where GitLab wants keys with values`,
+    help: 'Begin with a job: its name, a colon, and its keys below it.',
+    at: { source, range: oneLine(source, range.start, range.end) },
+  });
 }
 
 function emptyFile(source: Source): YamlProblem {

@@ -26,6 +26,8 @@ export interface YamlScalar extends Placed {
   readonly content: Range;
   /** Place of each unit of `text`; made at the first call. A number that `to_s` rewrites maps to its whole token. */
   offsets(): OffsetMap;
+  /** Set where the text is not the one that stands at `content`: an input was filled in, or a value read as another type. */
+  readonly made?: true;
 }
 
 /** A merge key that brought an entry: the alias's name (or `<<` for a mapping written in place) and where it stands. */
@@ -66,6 +68,8 @@ export interface YamlAlias extends Placed {
   readonly name: string;
   /** What the alias stands for; undefined where no anchor of that name stands before it. */
   readonly target: YamlNode | undefined;
+  /** `input` for no alias of the text, but a `$[[ … ]]` that an input's value has taken the place of. */
+  readonly through?: 'input';
 }
 
 /** Something wrong with the text itself, as GitLab's loader would say it. */

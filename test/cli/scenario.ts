@@ -19,7 +19,7 @@ export interface Scenario {
   readonly sections: ReadonlyMap<string, string>;
 }
 
-const HEADER = /^====(.+)====$/;
+const HEADER = /^====([a-z][^=]*)====$/;
 const KINDS = /^(?:(?:file|folder|result) \S.*|env|command|stdin|stdout|stderr|status)$/;
 
 /** Sections that a run fills in. */

@@ -15,16 +15,30 @@ export function textsOf(job: Job): string {
 
 /** Whether a host name stands in a text as a word of its own. */
 export function mentionsHost(texts: string, host: string): boolean {
-  const literal = host.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w.-])${literal}(?![\\w-]|\\.\\w)`, 'i').test(texts);
+  return new RegExp(`(?<![\\w.-])${escaped(host)}(?![\\w-]|\\.\\w)`, 'i').test(texts);
 }
 
-/**
- * Whether a job reaches its services by the loopback address, as on the Kubernetes executor, where all containers
- * of a job share one network: `localhost` is named and the service's own name is not used as a host.
- */
-export function mentionsLoopback(texts: string, shortName: string): boolean {
-  if (!/(?<![\w.-])(?:localhost|127\.0\.0\.1)(?![\w.-])/.test(texts)) return false;
-  const literal = shortName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return !new RegExp(`(?:[/@=]|\\s|^)${literal}:\\d|(?:://|@|=|-h\\s*|--host[= ])${literal}(?![\\w.-])`, 'm').test(texts);
+const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;
+
+/** The ways in which a text names a host: each has the name as its one group. */
+const AS_HOST = [
+  // With a port, which has more digits than most tags; `name:1234@` is a user with a password.
+  String.raw`(?:^|[\s@=,"']|//)${NAME}:\d{3,5}(?![\d@])`,
+  String.raw`(?:://|@)${NAME}(?!(?::[^\s/@]*)?@)`,
+  String.raw`(?:HOST|SERVER|ADDR|ADDRESS|ENDPOINT|UR[IL])(?:NAME)?S?=["']?${NAME}(?!://)`,
+  String.raw`\s(?:-h\s*|--host(?:name)?[= ])["']?${NAME}`,
+].map((pattern) => new RegExp(pattern, 'gim'));
+
+/** The hosts that a text names as such: in an address, with a port, as the value of a variable or an option for one. */
+export function hostsIn(texts: string): ReadonlySet<string> {
+  return new Set(AS_HOST.flatMap((pattern) => [...texts.matchAll(pattern)].map(([, name = '']) => name.toLowerCase())));
+}
+
+/** Whether a name is that of the own machine: on the Kubernetes executor all containers of a job share one network. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1';
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

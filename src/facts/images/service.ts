@@ -1,10 +1,11 @@
 import type { ImageEntry, Job, Pipeline, Step } from '../../pipeline';
-import { readable, UNKNOWN_BASE } from '../../pipeline';
+import { UNKNOWN_BASE } from '../../pipeline';
 import type { Location } from '../../text';
-import { mentionsHost, mentionsLoopback, textsOf } from './mentions';
+import { hostsIn, isLoopback, mentionsHost, textsOf } from './mentions';
 import { parsePartialReference } from './partial-reference';
 import { serviceNames } from './service-names';
-import { templateOf } from './template';
+import { shownReference } from './shown';
+import { referencePlace, templateOf } from './template';
 import { fillUnknown, firstUnknown } from './unknown';
 import { judgedJobs } from './use';
 
@@ -17,7 +18,7 @@ export interface ServiceUse {
   /** The same, the nameless job of a file of defaults included: empty means that every job uses a generated name. */
   readonly users: readonly string[];
   readonly entry: ImageEntry;
-  /** The reference as a person reads it. */
+  /** The reference as a message shows it. */
   readonly reference: string;
   /** Whether the reference names a registry's host, which then is part of the generated names. */
   readonly hasHost: boolean;
@@ -26,6 +27,8 @@ export interface ServiceUse {
   readonly names: readonly string[];
   /** The name that people mean: the last component of the image's path. */
   readonly shortName: string;
+  /** The one name by which the jobs seem to reach it: the short name, unless they name another host that nothing here answers to. */
+  readonly wantedName: string;
   /** Generated names that some job uses: what an alias has to keep when the reference changes. */
   readonly usedNames: readonly string[];
 }
@@ -41,8 +44,9 @@ const HOSTED = new Set([
   'HARBOR_HOST',
 ]);
 
-interface Draft extends Omit<ServiceUse, 'jobs' | 'users' | 'usedNames'> {
+interface Draft extends Omit<ServiceUse, 'jobs' | 'users' | 'usedNames' | 'wantedName'> {
   readonly jobs: Set<string>;
+  readonly wanted: Set<string>;
   readonly usedNames: Set<string>;
 }
 
@@ -56,6 +60,7 @@ export function serviceUses(pipelines: readonly Pipeline[]): ServiceUse[] {
     ...draft,
     jobs: [...draft.jobs].filter((name) => name !== ''),
     users: [...draft.jobs],
+    wantedName: draft.wanted.size === 1 ? ([...draft.wanted][0] ?? draft.shortName) : draft.shortName,
     usedNames: [...draft.usedNames],
   }));
 }
@@ -63,17 +68,29 @@ export function serviceUses(pipelines: readonly Pipeline[]): ServiceUse[] {
 function collect(job: Job, entry: ImageEntry, drafts: Map<string, Draft>): void {
   const described = describe(job, entry);
   if (described === undefined) return;
-  const at = { source: entry.name.source, range: entry.name.content };
+  const at = referencePlace(entry.name);
   const id = `${at.source.path}\n${String(at.range.start)}`;
   const texts = textsOf(job);
   const used = described.names.filter((name) => mentionsHost(texts, name));
   let draft = drafts.get(id);
   if (draft === undefined) {
-    draft = { ...described, at, via: entry.via, entry, hasAlias: entry.alias !== undefined, jobs: new Set(), usedNames: new Set() };
+    draft = { ...described, at, via: entry.via, entry, hasAlias: entry.alias !== undefined, jobs: new Set(), wanted: new Set(), usedNames: new Set() };
     drafts.set(id, draft);
   }
   for (const name of used) draft.usedNames.add(name);
-  if (used.length === 0 && !mentionsLoopback(texts, described.shortName)) draft.jobs.add(job.name);
+  if (used.length > 0) return;
+  const hosts = hostsIn(texts);
+  const named = hosts.has(described.shortName.toLowerCase());
+  if (!named && /(?<![\w.-])(?:localhost|127\.0\.0\.1)(?![\w.-])/.test(texts)) return;
+  draft.jobs.add(job.name);
+  draft.wanted.add(named ? described.shortName : (strangeHost(job, hosts) ?? described.shortName));
+}
+
+/** The one host without a domain that a job names and that none of its services answers to; it has to have one service. */
+function strangeHost(job: Job, hosts: ReadonlySet<string>): string | undefined {
+  if (job.services.length !== 1) return undefined;
+  const strange = [...hosts].filter((host) => /^[a-z][a-z0-9-]*$/.test(host) && !isLoopback(host));
+  return strange.length === 1 ? strange[0] : undefined;
 }
 
 type Described = Pick<ServiceUse, 'reference' | 'hasHost' | 'names' | 'shortName'>;
@@ -92,5 +109,5 @@ function describe(job: Job, entry: ImageEntry): Described | undefined {
   const shortName = /([^/:@]+)(?:[:@][^/]*)?$/.exec(fillUnknown(path, ''))?.[1] ?? '';
   const certain = first < 0 || (parsed.ref !== undefined && !parsed.unknown.path);
   const names = certain ? (serviceNames(fillUnknown(expanded.text, '0'))?.aliases ?? []) : [];
-  return { reference: readable(expanded), hasHost: hosted || parsed.ref?.domain !== undefined, names, shortName };
+  return { reference: shownReference(entry.name.text.trim(), expanded), hasHost: hosted || parsed.ref?.domain !== undefined, names, shortName };
 }

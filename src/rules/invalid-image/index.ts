@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine';
+import { shownImage, shownPart } from '../../facts';
 
 export default defineRule({
   meta: {
@@ -12,40 +13,57 @@ export default defineRule({
   on: 'image',
   messages: {
     'upper-case': {
-      text: '`{image}` is no image reference: the path `{part}` has upper-case letters',
-      help: 'Write the path in lower case.',
+      text: '{image} is no image reference: `{part}` has upper-case letters',
+      help: 'Write the path in lower case; only the tag may have upper-case letters.',
     },
     scheme: {
-      text: '`{image}` is no image reference: it begins with a scheme',
-      help: 'Write the host alone, without `{part}`; for `$HARBOR_URL` take `$HARBOR_HOST`.',
+      text: '{image} is no image reference: it begins with `{part}`',
+      help: 'Write the host alone, without `{part}`; instead of `$HARBOR_URL` take `$HARBOR_HOST`.',
     },
     'empty-tag': {
-      text: '`{image}` is no image reference: no tag follows the colon',
-      help: 'Write a tag after the colon, or remove it.',
+      text: '{image} is no image reference: no tag follows the colon',
+      help: 'Write a tag after the colon, or remove the colon.',
     },
     space: {
-      text: '`{image}` is no image reference: it has a space in it',
+      text: '{image} is no image reference: it has a space in it',
       help: 'Remove the space.',
     },
+    padding: {
+      text: '{image} is no image reference: a space or a line break stands before or after it',
+      help: 'Remove the space; for text below a `|` or `>`, write `|-` or `>-`.',
+    },
     tag: {
-      text: '`{image}` is no image reference: `{part}` is no tag',
-      help: 'A tag has at most 128 letters, digits, `_`, `.` and `-`, and begins with none of the last two.',
+      text: '{image} is no image reference: `{part}` is no tag',
+      help: 'Write a tag of at most 128 letters, digits, `_`, `.` and `-`, which does not begin with `.` or `-`.',
     },
     digest: {
-      text: '`{image}` is no image reference: `{part}` is no digest',
-      help: 'Write a digest as `sha256:` and 64 hexadecimal digits.',
+      text: '{image} is no image reference: `{part}` is no digest',
+      help: 'Write a digest as `sha256:` and 64 hexadecimal digits in lower case.',
+    },
+    'name-too-long': {
+      text: '{image} is no image reference: its path has more than 255 characters',
+      help: 'Take a shorter name.',
+    },
+    'hex-id': {
+      text: '{image} is the id of an image on one machine, which no registry knows',
+      help: 'Write the name of the image, and its digest behind `@` if it has to be exactly this one.',
     },
     grammar: {
-      text: '`{image}` is no image reference: `{part}` does not fit',
+      text: '{image} is no image reference: `{part}` cannot stand there',
       help: 'Write `host/project/name:tag`.',
     },
   },
   check(use, { report }) {
-    for (const { text, parsed } of use.values) {
+    for (const value of use.values) {
+      const { parsed, expanded } = value;
       if (parsed.ok || parsed.reason === 'empty') continue;
-      const known = parsed.reason === 'hex-id' || parsed.reason === 'name-too-long' ? 'grammar' : parsed.reason;
-      report(use, known, { image: text, part: text.slice(parsed.range.start, parsed.range.end) });
+      // A dollar that is left was escaped, or came from `expand: false`: some executors expand it once more.
+      if (expanded.text.includes('$')) continue;
+      const part = shownPart(value, parsed.range);
+      report(use, parsed.reason, { image: shownImage(use, value), part });
       return;
     }
+    const [value] = use.values;
+    if (use.padded && value?.parsed.ok === true) report(use, 'padding', { image: shownImage(use, value) });
   },
 });

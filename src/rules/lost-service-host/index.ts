@@ -13,18 +13,18 @@ export default defineRule({
   on: 'service',
   messages: {
     lost: {
-      text: 'the service `{reference}` is reached as `{names}`, not as `{name}`, and no job uses that name',
-      help: 'Give it the name that the job uses: `alias: {name}`.',
+      text: 'the service {reference} is not reached as `{name}`: without an `alias` its host name is `{long}`, which is not used here',
+      help: 'Give it the name by which the job reaches it: `alias: {name}`.',
     },
   },
   check(service, { report }) {
-    const { entry, hasAlias, hasHost, shortName, reference, names } = service;
+    const { entry, hasAlias, hasHost, shortName, wantedName: name, reference, names } = service;
     if (!hasHost || hasAlias || shortName === '' || service.users.length === 0) return;
     const long = names[names.length - 1] ?? `…-${shortName}`;
-    report(service, 'lost', { reference, names: long, name: shortName }, {
+    report(service, 'lost', { reference, long, name }, {
       fix: () => {
-        const edits = addAlias(entry, shortName);
-        return edits === undefined ? undefined : { title: `Add \`alias: ${shortName}\``, safety: 'safe', edits };
+        const edits = addAlias(entry, name);
+        return edits === undefined ? undefined : { title: `Add \`alias: ${name}\``, safety: 'safe', edits };
       },
     });
   },

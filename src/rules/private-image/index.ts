@@ -1,4 +1,5 @@
 import { defineRule } from '../../engine';
+import { shownImage } from '../../facts';
 
 export default defineRule({
   meta: {
@@ -12,14 +13,15 @@ export default defineRule({
   on: 'image',
   messages: {
     private: {
-      text: 'the runner pulls `{image}` before the job can log in, and the project `{project}` on {host} is private',
-      help: 'Take a public or a proxied image here, and pull the private one in the script after `docker login`; if the runner itself may pull it, say so under `runnerCanPull` in the policy.',
+      text: 'the runner pulls {image} before the job can log in, and the project `{project}` on {host} is not listed as public',
+      help: 'Take a public or a proxied image here, and pull this one in the script after `docker login`; if the project is public, or the runner itself may pull from it, list it as `publicProjects` or `runnerCanPull` in `.harborlint.yml`.',
     },
   },
   check(use, { report }) {
-    for (const { text, project } of use.values) {
+    for (const value of use.values) {
+      const { project } = value;
       if (project?.kind !== 'private' || project.runnerCanPull) continue;
-      report(use, 'private', { image: text, project: project.name, host: project.registry.host });
+      report(use, 'private', { image: shownImage(use, value), project: project.name, host: project.registry.host });
       return;
     }
   },

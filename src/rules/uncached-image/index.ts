@@ -1,6 +1,6 @@
 import { defineRule, type Fix } from '../../engine';
-import { isOnlyImage, proxiedText, serviceNames, servicesWithoutAlias, type Facts, type ImageUse } from '../../facts';
-import { addAlias, replaceReference, type ImageEntry } from '../../pipeline';
+import { isBuiltHere, isOnlyImage, keptAlias, proxiedHost, proxiedText, servicesWithoutAlias, shownImage, shownProxied, type Facts, type ImageUse } from '../../facts';
+import { addAlias, replaceReference } from '../../pipeline';
 import type { Edit } from '../../text';
 
 export default defineRule({
@@ -15,17 +15,17 @@ export default defineRule({
   on: 'image',
   messages: {
     uncached: {
-      text: '`{image}` comes from {origin} itself, although {host} caches it',
+      text: '{image} is pulled from {origin} itself, although {host} keeps a cache of it',
       help: 'Write `{proxied}`.',
     },
   },
   check(use, { report, facts }) {
-    for (const { text, parsed, proxied } of use.values) {
+    for (const value of use.values) {
+      const { parsed, proxied } = value;
       if (proxied === undefined || !parsed.ok || parsed.ref === undefined) continue;
-      const { registry, path } = parsed.ref;
-      if (facts.builtRepositories.has(`${registry}/${path}`)) continue;
+      if (isBuiltHere(value, facts.builtRepositories)) continue;
       const written = proxiedText(use.written, facts.policy);
-      const data = { image: text, origin: registry, host: proxied.registry.host, proxied: written ?? proxied.reference };
+      const data = { image: shownImage(use, value), origin: parsed.ref.registry, host: proxied.registry.host, proxied: written ?? shownProxied(value) ?? '' };
       report(use, 'uncached', data, { fix: () => fixOf(use, written, facts) });
       return;
     }
@@ -35,11 +35,12 @@ export default defineRule({
 /** The rewritten reference, and for services without an alias the name that they had. */
 function fixOf(use: ImageUse, written: string | undefined, facts: Facts): Fix | undefined {
   const scalar = use.scalar;
-  if (written === undefined || scalar === undefined || !isOnlyImage(use, facts.pipelines)) return undefined;
+  if (written === undefined) return hostFix(use, facts);
+  if (scalar === undefined || !isOnlyImage(use, facts.pipelines)) return undefined;
   const edits: Edit[] = [];
   let whole = false;
   for (const entry of servicesWithoutAlias(use)) {
-    const alias = aliasOf(entry, use, facts);
+    const alias = keptAlias(entry, use.written, facts.of('service'));
     if (alias === undefined) continue;
     const own = entry.name === scalar;
     const added = addAlias(entry, alias, own ? written : undefined);
@@ -55,12 +56,10 @@ function fixOf(use: ImageUse, written: string | undefined, facts: Facts): Fix | 
   return { title: `Write \`${written}\``, safety: 'safe', edits };
 }
 
-/** The host name that a service answers to now and would lose; undefined where its names hold a host that nobody uses. */
-function aliasOf(entry: ImageEntry, use: ImageUse, facts: Facts): string | undefined {
-  const service = facts.of('service').find((one) => one.entry.name === entry.name);
-  if (service === undefined) return undefined;
-  if (service.usedNames.length > 0) return service.usedNames.join(',');
-  if (service.hasHost) return undefined;
-  const names = service.names.length > 0 ? service.names : (serviceNames(use.written)?.aliases ?? []);
-  return names[names.length - 1];
+/** Where the registry comes from a variable: the variable's own text. */
+function hostFix(use: ImageUse, facts: Facts): Fix | undefined {
+  const host = proxiedHost(use, facts.of('image'), facts.pipelines, facts.policy);
+  const edit = host === undefined ? undefined : replaceReference(host.scalar, host.text);
+  if (host === undefined || edit === undefined) return undefined;
+  return { title: `Write \`${host.text}\` as the value of \`${host.variable}\``, safety: 'safe', edits: [edit] };
 }

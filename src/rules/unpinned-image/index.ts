@@ -1,4 +1,5 @@
 import { defineRule, OptionsError } from '../../engine';
+import { shownImage } from '../../facts';
 
 interface Options {
   /** Tags that move. */
@@ -18,11 +19,11 @@ export default defineRule({
   on: 'image',
   messages: {
     untagged: {
-      text: '`{image}` has no tag, so the job takes whatever `latest` is at that moment',
+      text: '{image} has no tag, so the job takes whatever `latest` is at that moment',
       help: 'Add the tag of a version, or a digest.',
     },
     moving: {
-      text: '`{image}` has the tag `{tag}`, which moves from one version to the next',
+      text: '{image} has the tag `{tag}`, which moves from one version to the next',
       help: 'Take the tag of a version, or add a digest.',
     },
   },
@@ -36,12 +37,13 @@ export default defineRule({
     parse: parseOptions,
   },
   check(use, { report, options }) {
-    for (const { text, parsed } of use.values) {
+    for (const value of use.values) {
+      const { parsed } = value;
       if (!parsed.ok || parsed.unknown.tag || parsed.unknown.digest || parsed.digest !== undefined) continue;
-      if (parsed.ref === undefined && parsed.tag === undefined) continue;
       const { tag } = parsed;
-      if (tag === undefined) report(use, 'untagged', { image: text });
-      else if (options.moving.includes(tag)) report(use, 'moving', { image: text, tag });
+      const image = shownImage(use, value);
+      if (tag === undefined) report(use, 'untagged', { image });
+      else if (options.moving.includes(tag)) report(use, 'moving', { image, tag });
       else continue;
       return;
     }

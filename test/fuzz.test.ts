@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runRules, type Finding, type Place } from '../src/engine';
+import { Facts } from '../src/facts';
+import { buildPipeline } from '../src/pipeline';
+import { presetNamed, resolvePolicy } from '../src/policy';
+import { catalogue } from '../src/rules/catalogue.generated';
+import { Source } from '../src/text';
+import { readYaml, type YamlFile } from '../src/yaml';
+import { mutated, Random } from './fuzz/mutate';
+
+const ROOT = '.gitlab-ci.yml';
+const FIXTURES = join(__dirname, '../fixtures');
+
+/** Mutations in all, and how many of them one test looks at. */
+const MUTATIONS = 20_000;
+const BATCH = 2_500;
+
+/** Milliseconds that one pipeline may take, on a machine that does something else beside. */
+const MOST_TIME = 1_000;
+
+const rules = catalogue;
+const policy = resolvePolicy([presetNamed('strict')].filter((layer) => layer !== undefined), []);
+
+/** All pipelines of the fixtures: short ones, so that a mutation meets something. */
+const texts = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.ya?ml$/.test(path) && !path.endsWith('.harborlint.yml'))
+  .sort()
+  .map((path) => readFileSync(join(FIXTURES, path), 'utf8'))
+  .filter((text) => text.length < 5_000);
+
+/** Checks texts without a disk: the first one is the root, the others lie beside it under the paths that it may include. */
+function findingsOf(root: string, other: string): { findings: readonly Finding[]; failures: readonly unknown[]; sources: ReadonlyMap<string, Source> } {
+  const sources = new Map([ROOT, 'ci/base.yml', 'ci/a.yml', 'ci/b.yml'].map((path, index) => [path, new Source(path, index === 0 ? root : other)]));
+  const files = new Map<string, YamlFile | 'missing'>([...sources].map(([path, source]) => [path, readYaml(source)]));
+  const globs = new Map<string, readonly string[]>();
+  for (let round = 0; round < 200; round++) {
+    const input = { root: ROOT, project: { files, globs }, settings: new Map<string, string>(), integration: new Map<string, string>() };
+    const { pipeline, wanted } = buildPipeline(input);
+    if (wanted.files.length === 0 && wanted.globs.length === 0) {
+      const facts = new Facts(pipeline, policy);
+      const { findings, failures } = runRules({ rules, facts, policy, pathOf: ({ path }) => path, today: '2026-11-01' });
+      return { findings, failures, sources };
+    }
+    for (const path of wanted.files) files.set(path, 'missing');
+    for (const pattern of wanted.globs) globs.set(pattern, ['ci/a.yml', 'ci/b.yml']);
+  }
+  throw new Error('the pipeline wants ever more files');
+}
+
+function placesOf({ location, via = [], related = [], fixes = [] }: Finding): Place[] {
+  const edits = fixes.flatMap((fix) => fix.edits);
+  return [location, ...[...via, ...related, ...edits].map((part) => part.location)];
+}
+
+/** What is wrong with a place: it lies in its text, and its lines and columns are those of its offsets. */
+function faultOf({ path, start, end }: Place, sources: ReadonlyMap<string, Source>): string | undefined {
+  const source = sources.get(path);
+  if (source === undefined) return `there is no ${path}`;
+  const { length } = source.text;
+  if (!(start.offset >= 0 && start.offset <= end.offset && end.offset <= length)) {
+    return `${path} [${String(start.offset)}, ${String(end.offset)}) of ${String(length)}`;
+  }
+  const { line, column } = source.positionAt(start.offset);
+  return line === start.line && column === start.column ? undefined : `${path}:${String(start.line)}:${String(start.column)}`;
+}
+
+/** What is wrong with the answer to a text; nothing where all is well. */
+function faultsOf(root: string, other: string): string[] {
+  const begun = performance.now();
+  try {
+    const { findings, failures, sources } = findingsOf(root, other);
+    const took = performance.now() - begun;
+    const places = findings.flatMap(placesOf).flatMap((place) => faultOf(place, sources) ?? []);
+    const prints = new Set(findings.map(({ fingerprint }) => fingerprint));
+    return [
+      ...places,
+      ...failures.map((failure) => JSON.stringify(failure)),
+      ...(took > MOST_TIME ? [`it took ${took.toFixed(0)} ms`] : []),
+      ...(prints.size < findings.length ? ['two findings have one fingerprint'] : []),
+    ];
+  } catch (error) {
+    return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  }
+}
+
+describe('mutated pipelines', () => {
+  test('has texts to mutate', () => expect(texts.length).toBeGreaterThan(100));
+
+  const batches = Array.from({ length: MUTATIONS / BATCH }, (_, index) => index);
+  test.each(batches)('batch %i gives findings and no exception', (batch) => {
+    const random = new Random(batch + 1);
+    for (let i = 0; i < BATCH; i++) {
+      const root = mutated(random.pick(texts), texts, random);
+      const other = random.below(4) === 0 ? mutated(random.pick(texts), texts, random) : random.pick(texts);
+      const faults = faultsOf(root, other);
+      if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\nroot: ${JSON.stringify(root)}\nothers: ${JSON.stringify(other)}`);
+    }
+  }, 120_000);
+});
