@@ -68,6 +68,8 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
     unusedTemplates: templates.filter((job) => !isUsed(job)),
     usedTemplates: templates.filter(isUsed),
     loneDefaults: jobs.length === 0 ? loneDefaults(config, context) : undefined,
+    workflowRules: context.workflowRules,
+    rootLevels: [...context.above, ...context.global.slice(-1)],
     config,
     problems: { ...fileProblems(included), missingJobs: reported, cycles: [...included.cycles, ...extender.cycles, ...references.cycles] },
     gaps: [...included.gaps, ...unknown],
@@ -90,6 +92,7 @@ function jobContext(
   const followed = variables === undefined ? undefined : references.followAll(variables, 'variables');
   return {
     references,
+    workflowRules: workflowRules === undefined ? undefined : rules,
     defaults: defaults === undefined ? [config] : [defaults, config],
     above,
     global: [
@@ -176,6 +179,8 @@ function emptyPipeline(root: string, included: Included): Pipeline {
     unusedTemplates: [],
     usedTemplates: [],
     loneDefaults: undefined,
+    workflowRules: undefined,
+    rootLevels: [],
     config: undefined,
     problems: { ...fileProblems(included), missingJobs: [], cycles: included.cycles },
     gaps: included.gaps,

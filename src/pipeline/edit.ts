@@ -17,8 +17,8 @@ export function replaceReference(scalar: ImageEntry['name'], reference: string):
 export function addAlias(entry: ImageEntry, alias: string, reference?: string): readonly Edit[] | undefined {
   const { node } = entry.entry;
   if (node.kind === 'scalar') {
-    const edit = textToMapping(node, 'name', reference ?? node.text, 'alias', alias);
-    return isEditable(edit) ? [edit] : undefined;
+    const edits = textToMapping(node, 'name', reference ?? node.text, 'alias', alias);
+    return edits?.every(isEditable) === true ? edits : undefined;
   }
   if (node.kind !== 'map') return undefined;
   const added = addKey(node, 'name', 'alias', alias);

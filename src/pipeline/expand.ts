@@ -143,7 +143,8 @@ function distinct(level: Level, names: ReadonlySet<string>): VariableSet[] {
   return [...found.values()];
 }
 
-function namesIn(text: string): string[] {
+/** The names of the variables that a text refers to, in order. */
+export function namesIn(text: string): string[] {
   const names: string[] = [];
   for (const match of text.matchAll(REFERENCE)) {
     const name = match[2] ?? match[3];

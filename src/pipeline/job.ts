@@ -1,6 +1,6 @@
 import type { Location } from '../text';
 import type { YamlScalar } from '../yaml';
-import { childOf, elementsOf, isGiven, isMapping, isText, textOf, type Child, type Item } from './config';
+import { childOf, childrenOf, elementsOf, isGiven, isMapping, isText, textOf, type Child, type Item } from './config';
 import { Variables } from './expand';
 import type { References } from './reference';
 import { joinSteps, type Step, type Traced } from './traced';
@@ -9,6 +9,8 @@ import { inherited, matrixVariables, readVariables, ruleVariables, type Level } 
 /** What all jobs of a pipeline share. */
 export interface JobContext {
   readonly references: References;
+  /** The rules of `workflow:rules`, references followed; undefined where there are none. */
+  readonly workflowRules: readonly Item[] | undefined;
   /** `default:` first, then the deprecated keywords at the root. */
   readonly defaults: readonly Item[];
   /** Levels above the job's own variables: what the CI settings define, what a parent pipeline forwards. */
@@ -95,17 +97,35 @@ export class Job {
 
   /** The job's own levels of variables, highest first: rules, matrix, `variables`, then those of the root. */
   get ownLevels(): readonly Level[] {
+    const { references } = this.context;
+    const rules = this.rules.map((rule) => references.followAll(rule, this.name));
+    return [ruleVariables(rules, 'rules'), this.rows, ...this.plainLevels];
+  }
+
+  /** What the variables of conditions in the job's rules come from, highest precedence first: no rule's and no matrix's. */
+  get conditionLevels(): readonly Level[] {
+    return [...this.context.above, ...this.plainLevels];
+  }
+
+  /** The job's `variables`, then what it inherits of the root's. */
+  private get plainLevels(): readonly Level[] {
     const { global, references } = this.context;
     const inherit = childOf(this.config, 'inherit')?.item;
     const shared = inherit === undefined ? undefined : childOf(inherit, 'variables')?.item;
-    const follow = (item: Item): Item => references.followAll(item, this.name);
     const own = this.own('variables');
-    return [
-      ruleVariables(this.rules.map(follow), 'rules'),
-      this.rows,
-      [readVariables(own === undefined ? undefined : follow(own), 'job')],
-      ...global.map((level) => inherited(level, shared)),
-    ];
+    const followed = own === undefined ? undefined : references.followAll(own, this.name);
+    return [[readVariables(followed, 'job')], ...global.map((level) => inherited(level, shared))];
+  }
+
+  /** Every keyword that counts for the job, in order: its own, then what it inherits. `extends` and `inherit` are done with. */
+  get keywords(): readonly { readonly key: string; readonly item: Item }[] {
+    const keys = childrenOf(this.config).map(({ key }) => key);
+    const shared = this.context.defaults.flatMap((item, index) => (index === this.context.defaults.length - 1 ? [] : childrenOf(item).map(({ key }) => key)));
+    const all = new Set([...keys, ...DEFAULTED, ...shared]);
+    return [...all].flatMap((key) => {
+      const item = key === 'extends' || key === 'inherit' ? undefined : this.keyword(key);
+      return item === undefined ? [] : [{ key, item }];
+    });
   }
 
   /** The rows of `parallel:matrix`; one without variables where there is no matrix. */
@@ -148,6 +168,9 @@ export class Job {
     return { role, name: item.node, via: item.via, entry: value, alias: isText(alias) ? alias : undefined, neverPulled };
   }
 }
+
+/** Keywords that jobs inherit from the root too. */
+const DEFAULTED = ['image', 'services', 'before_script', 'after_script', 'cache'];
 
 /** Top-level keys that are never jobs (root.rb's reserved nodes). */
 const RESERVED = new Set(['include', 'before_script', 'image', 'services', 'after_script', 'variables', 'stages', 'cache']);

@@ -3,6 +3,7 @@ import type { DuplicateKey, YamlFile, YamlProblem } from '../yaml';
 import type { Item } from './config';
 import type { Wanted } from './files';
 import type { Job } from './job';
+import type { Level } from './variables';
 import type { Cycle, Gap, MissingInclude, MissingJob } from './problem';
 
 /** The effective pipeline, as far as the files at hand tell it. */
@@ -18,6 +19,10 @@ export interface Pipeline {
   readonly usedTemplates: readonly Job[];
   /** `default:` and the root keywords as a job of no name, where the pipeline has no job that could inherit them. */
   readonly loneDefaults: Job | undefined;
+  /** The rules of `workflow:rules`; undefined where there are none. */
+  readonly workflowRules: readonly Item[] | undefined;
+  /** What the variables of conditions in `workflow:rules` come from, highest precedence first. */
+  readonly rootLevels: readonly Level[];
   /** The merged configuration, before `extends`. */
   readonly config: Item | undefined;
   readonly problems: Problems;

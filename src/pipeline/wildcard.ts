@@ -7,6 +7,8 @@ export interface Wildcard {
 /** A part of a pattern: one character, or what the stars stand for. */
 type Token = { readonly kind: 'character'; readonly character: string } | { readonly kind: 'name' | 'path' | 'folders' };
 
+const FOLDERS: Token = { kind: 'folders' };
+
 /**
  * GitLab's wildcards of `include:local`: `**` + `/` is any folders or none, `**` anything, `*` anything but a slash, all
  * else literal. Places in the pattern are followed side by side, so that no pattern takes more time than its length
@@ -18,15 +20,16 @@ export function wildcard(pattern: string): Wildcard {
   return { test: (path) => matches(tokens, path) };
 }
 
+/** GitLab replaces every `**` + `/` first, so that in `***` + `/` the first star stands alone. */
 function tokensOf(pattern: string): Token[] {
-  const tokens: Token[] = [];
-  for (const [part] of pattern.matchAll(/\*\*\/|\*\*|\*|[^*]/gsu)) {
-    if (part === '**/') tokens.push({ kind: 'folders' });
-    else if (part === '**') tokens.push({ kind: 'path' });
-    else if (part === '*') tokens.push({ kind: 'name' });
-    else tokens.push({ kind: 'character', character: part });
-  }
-  return tokens;
+  return pattern.split('**/').flatMap((part, index) => [...(index === 0 ? [] : [FOLDERS]), ...plainTokens(part)]);
+}
+
+function plainTokens(pattern: string): Token[] {
+  return [...pattern.matchAll(/\*\*|\*|[^*]/gsu)].map(([part]) => {
+    if (part === '**') return { kind: 'path' };
+    return part === '*' ? { kind: 'name' } : { kind: 'character', character: part };
+  });
 }
 
 function matches(tokens: readonly Token[], path: string): boolean {

@@ -86,7 +86,7 @@ export class TreeBuilder {
       const first = written.get(keyNode.text);
       if (first !== undefined) this.duplicate(first, keyNode);
       else written.set(keyNode.text, keyNode);
-      entries.set(keyNode.text, { key: keyNode.text, keyNode, value, merges: [] });
+      entries.set(keyNode.text, { key: keyNode.text, keyNode, value: mergeKey ? this.closed(value) : value, merges: [] });
     }
     this.open.delete(node);
     return node;
@@ -101,7 +101,8 @@ export class TreeBuilder {
   }
 
   private keyAt(range: Range, text: string): YamlScalar {
-    return new Scalar(this.source, range, 'plain', text, text, text, undefined);
+    const written = this.source.text.slice(range.start, range.end);
+    return new Scalar(this.source, range, 'plain', text, text, written, undefined);
   }
 
   /**
@@ -130,6 +131,12 @@ export class TreeBuilder {
     }
     for (const [key, entry] of brought) entries.set(key, entry);
     return true;
+  }
+
+  /** What a merge key that merges nothing leaves as its value, without aliases to what holds it: no tree may hold itself. */
+  private closed(value: YamlNode): YamlNode {
+    if (value.kind === 'alias') return value.target !== undefined && this.open.has(value.target) ? { ...value, target: undefined } : value;
+    return value.kind === 'seq' ? { ...value, items: value.items.map((item) => this.closed(item)) } : value;
   }
 
   private tooMuch(keyNode: YamlScalar): true {

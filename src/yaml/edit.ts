@@ -11,6 +11,8 @@ const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** Puts another text in a scalar's place, in the same style of quoting. Undefined where the style cannot hold it. */
 export function replaceText(scalar: YamlScalar, text: string): Edit | undefined {
   const { source, range, style } = scalar;
+  // What is filled in from an input is not what stands there.
+  if (scalar.made === true) return undefined;
   if (style !== 'literal' && style !== 'folded') return { at: { source, range }, newText: quote(text, style) };
   const old = scalar.text.replace(/\n+$/, '');
   if (old === '' || old.includes('\n') || text === '' || /^\s/.test(text) || text.search(UNPRINTABLE) !== -1) return undefined;
@@ -34,19 +36,22 @@ function escape(unit: string): string {
  * Turns an item of a list from a text into a mapping with two keys, the comment behind it kept.
  * Undefined where anything but the dash stands before it (an anchor, a tag), or where it goes over several lines.
  */
-export function textToMapping(scalar: YamlScalar, key: string, text: string, second: string, secondText: string): Edit | undefined {
+export function textToMapping(scalar: YamlScalar, key: string, text: string, second: string, secondText: string): readonly Edit[] | undefined {
   const { source, range, style } = scalar;
-  if (style === 'literal' || style === 'folded') return undefined;
+  if (style === 'literal' || style === 'folded' || scalar.made === true) return undefined;
   const line = source.lineRange(source.positionAt(range.start).line);
   if (range.end > line.end) return undefined;
   const before = source.text.slice(line.start, range.start);
   const value = quote(text, style);
   if (/^ *(?:- +)+$/.test(before)) {
     const indent = ' '.repeat(before.length);
-    return { at: { source, range }, newText: `${key}: ${value}${lineEnd(source.text)}${indent}${second}: ${quote(secondText, 'plain')}` };
+    return [
+      { at: { source, range }, newText: `${key}: ${value}` },
+      { at: { source, range: { start: line.end, end: line.end } }, newText: `${lineEnd(source.text)}${indent}${second}: ${quote(secondText, 'plain')}` },
+    ];
   }
   if (!/[[,]\s*$/.test(source.text.slice(0, range.start))) return undefined;
-  return { at: { source, range }, newText: `{ ${key}: ${value}, ${second}: ${quote(secondText, 'plain')} }` };
+  return [{ at: { source, range }, newText: `{ ${key}: ${value}, ${second}: ${quote(secondText, 'plain')} }` }];
 }
 
 /** Adds a key below (or, in braces, behind) another key of the same mapping. Undefined where that key is not written there. */

@@ -102,15 +102,15 @@ function belowBlockText(context: FaultContext, at: number): Explanation | undefi
 }
 
 /** Text behind a closing quote or bracket, on the same line. */
-export function behindValue(context: FaultContext): Explanation | undefined {
-  const { error, previous, source } = context;
-  if (previous === undefined || !atSameLine(context, previous.end, error.at)) return undefined;
-  const range = context.toLineEnd(error.at);
+export function behindValue(context: FaultContext, at = context.error.at): Explanation | undefined {
+  const { previous, source } = context;
+  if (previous === undefined || !atSameLine(context, previous.end, at)) return undefined;
+  const range = context.toLineEnd(at);
   if (previous.type === 'scalar' && isQuoted(previous)) {
     return say('text stands behind the closing quote of a value', 'Put all of it in quotes, the other kind if it holds quotes itself.', range);
   }
   if (previous.type !== 'flow-map-end' && previous.type !== 'flow-seq-end') return undefined;
-  if (context.lineBefore(error.at).includes('{{')) return template(context);
+  if (context.lineBefore(at).includes('{{')) return template(context);
   return say(`text stands behind the closing \`${source.text.charAt(previous.start)}\` of a value`, QUOTE_ALL, range);
 }
 

@@ -54,7 +54,7 @@ const WORD_FAULTS: ReadonlySet<ReadFault> = new Set<ReadFault>(['alias-name', 'a
 
 function ofFault(context: FaultContext): Explanation {
   const { error, source } = context;
-  const behind = WORD_FAULTS.has(error.fault) ? behindValue(context) : undefined;
+  const behind = WORD_FAULTS.has(error.fault) ? behindValue(context, error.opened) : undefined;
   if (behind !== undefined) return behind;
   const { text } = source;
   const { at, opened } = error;

@@ -30,8 +30,10 @@ function mapAt(text: string, ...path: readonly (string | number)[]): YamlMap {
   return node;
 }
 
-function applied(text: string, edit: Edit | undefined): string | undefined {
-  return edit && text.slice(0, edit.at.range.start) + edit.newText + text.slice(edit.at.range.end);
+function applied(text: string, edit: Edit | readonly Edit[] | undefined): string | undefined {
+  if (edit === undefined) return undefined;
+  const edits = (Array.isArray(edit) ? [...(edit as readonly Edit[])] : [edit as Edit]).sort((a, b) => b.at.range.start - a.at.range.start);
+  return edits.reduce((changed, { at: { range }, newText }) => changed.slice(0, range.start) + newText + changed.slice(range.end), text);
 }
 
 describe('replaceText', () => {
@@ -100,7 +102,7 @@ describe('quote', () => {
 
 describe('textToMapping', () => {
   test.each([
-    ['s:\n  - img:1 # c\n  - b\n', 's:\n  - name: img:1\n    alias: db # c\n  - b\n'],
+    ['s:\n  - img:1 # c\n  - b\n', 's:\n  - name: img:1 # c\n    alias: db\n  - b\n'],
     ['s:\n- "img:1"\n- b\n', 's:\n- name: "img:1"\n  alias: db\n- b\n'],
     ['s:\r\n  -   img:1\r\n', 's:\r\n  -   name: img:1\r\n      alias: db\r\n'],
     ['s: [img:1, b] # c\n', 's: [{ name: img:1, alias: db }, b] # c\n'],

@@ -9,6 +9,9 @@ const colours = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 34: '#79c0ff', 35
 const character = { width: 8.43, height: 19 };
 const margin = 18;
 
+const ESCAPE = '\u001b';
+const SGR = new RegExp(`(${ESCAPE}\\[[\\d;]*m)`);
+
 /** A real run over `folder`, as the terminal gets it: 80 columns, with colours. */
 async function runInColour(project, folder) {
   const scratch = mkdtempSync(join(tmpdir(), 'harborlint-picture-'));
@@ -45,8 +48,8 @@ function spans(line) {
   let style = { bold: false, dim: false, colour: undefined };
   let column = 0;
   let out = '';
-  for (const part of line.split(/(\u001b\[[\d;]*m)/)) {
-    const codes = /^\u001b\[([\d;]*)m$/.exec(part);
+  for (const part of line.split(SGR)) {
+    const codes = part.startsWith(ESCAPE) ? /^.\[([\d;]*)m$/.exec(part) : null;
     if (codes) {
       for (const code of codes[1].split(';').map(Number)) style = next(style, code);
     } else if (part !== '') {

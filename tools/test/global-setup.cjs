@@ -6,7 +6,7 @@ const { join } = require('node:path');
 const project = join(__dirname, '..', '..');
 
 /** Tests that start the built program; only these pay for a build. */
-const needsBuild = /startup|package|cli|fixtures|docs/;
+const needsBuild = /startup|package|cli|broken|fixtures|docs/;
 
 /**
  * Builds `dist/` once where it is older than the sources, before the test files run side by side.

@@ -1,0 +1,16 @@
+export { ForeignFiles, type ForeignOptions } from './foreign-files';
+export { gitlabAddress, includeCacheFolder, LIMITS, onlineOptions, type Limits, type OnlineOptions } from './online';
+export type {
+  ComponentRequest,
+  ForeignProject,
+  ForeignRequest,
+  Found,
+  Listed,
+  ListingRequest,
+  NotFound,
+  ProjectRequest,
+  RemoteRequest,
+  Supplied,
+  TemplateRequest,
+} from './request';
+export { Token, type TokenHeader } from './token';
