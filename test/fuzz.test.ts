@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runRules, type Finding, type Place } from '../src/engine';
 import { Facts } from '../src/facts';
-import { buildPipeline } from '../src/pipeline';
+import { buildPipeline, foreignKey, type NotFound } from '../src/pipeline';
 import { catalogue } from '../src/rules/catalogue.generated';
 import { loadPolicy } from '../src/session/policy';
 import { Source } from '../src/text';
@@ -35,10 +35,12 @@ function findingsOf(root: string, other: string): { findings: readonly Finding[]
   const sources = new Map([ROOT, 'ci/base.yml', 'ci/a.yml', 'ci/b.yml'].map((path, index) => [path, new Source(path, index === 0 ? root : other)]));
   const files = new Map<string, YamlFile | 'missing'>([...sources].map(([path, source]) => [path, readYaml(source)]));
   const globs = new Map<string, readonly string[]>();
+  const foreign = new Map<string, NotFound>();
   for (let round = 0; round < 200; round++) {
-    const input = { root: ROOT, project: { files, globs }, settings: new Map<string, string>(), integration: new Map<string, string>() };
+    const input = { root: ROOT, project: { files, globs, foreign, listings: new Map<string, NotFound>() }, settings: new Map<string, string>(), integration: new Map<string, string>() };
     const { pipeline, wanted } = buildPipeline(input);
-    if (wanted.files.length === 0 && wanted.globs.length === 0) {
+    for (const request of wanted.foreign) foreign.set(foreignKey(request), { ok: false, reason: 'it is elsewhere', help: 'Nothing.' });
+    if (wanted.files.length + wanted.globs.length + wanted.foreign.length + wanted.listings.length === 0) {
       const facts = new Facts(pipeline, policy);
       const { findings, failures } = runRules({ rules, facts, policy, pathOf: ({ path }) => path, today: '2026-11-01' });
       return { findings, failures, sources };

@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import { applyExceptions } from './exceptions';
 import type { Failure, Finding, FindingFix, Severity, SuppressedFinding } from './finding';
 import { fingerprint } from './fingerprint';
+import { inProject } from './in-project';
 import { mergeDrafts } from './merge';
 import { placeOf, type PathOf } from './place';
 import { OptionsError, type AnyRule } from './rule';
@@ -34,7 +35,7 @@ export function runRules(input: RunInput): RunResult {
   const { rules, facts, policy, pathOf } = input;
   const selected = selectRules(rules, policy);
   const { drafts, failures } = checkRules(selected, facts);
-  const ordered = mergeDrafts(drafts).sort((a, b) => compare(a, b, pathOf));
+  const ordered = inProject(mergeDrafts(drafts)).sort((a, b) => compare(a, b, pathOf));
   const { findings, suppressed } = applyExceptions(toFindings(ordered, input), policy, input.today);
   return { findings, suppressed, failures };
 }

@@ -6,6 +6,7 @@ import type { ProjectFiles, Wanted } from './files';
 import { resolveIncludes, type Included } from './include';
 import { Job, jobKind, type JobContext } from './job';
 import type { Build, Pipeline } from './model';
+import { plainRoot } from './plain';
 import type { Gap, MissingJob } from './problem';
 import type { YamlFile } from '../yaml';
 import { References } from './reference';
@@ -35,7 +36,8 @@ export function buildPipeline(input: BuildInput): Build {
 function build(input: BuildInput, { path, start, forwarded }: ChildStart, family: Family, generation: number): Build {
   const settings: Level = [outerVariables(input.settings, 'settings')];
   const atInclude = new Variables([settings]);
-  const included = resolveIncludes(start, input.project, input.guessedRoot === true, (text) => plainExpand(text, atInclude));
+  const expand = (text: string): string | undefined => plainExpand(text, atInclude);
+  const included = resolveIncludes(start, { project: input.project, guessedRoot: input.guessedRoot === true, expand });
   const config = included.config;
   if (config === undefined) return { pipeline: emptyPipeline(path, included), wanted: included.wanted };
 
@@ -68,6 +70,7 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
     unusedTemplates: templates.filter((job) => !isUsed(job)),
     usedTemplates: templates.filter(isUsed),
     loneDefaults: jobs.length === 0 ? loneDefaults(config, context) : undefined,
+    rootKeywords: () => plainRoot(config, references),
     workflowRules: context.workflowRules,
     rootLevels: [...context.above, ...context.global.slice(-1)],
     config,
@@ -158,12 +161,13 @@ function unknownName(missing: MissingJob): Gap {
   };
 }
 
-function fileProblems(included: Included): Pick<Pipeline['problems'], 'yaml' | 'duplicates' | 'missingIncludes'> {
+function fileProblems(included: Included): Pick<Pipeline['problems'], 'yaml' | 'duplicates' | 'missingIncludes' | 'inputs'> {
   const files = uniqueFiles(included);
   return {
     yaml: files.flatMap((file) => file.problems),
     duplicates: files.flatMap((file) => file.duplicates),
     missingIncludes: included.missing,
+    inputs: included.inputs,
   };
 }
 
@@ -179,6 +183,7 @@ function emptyPipeline(root: string, included: Included): Pipeline {
     unusedTemplates: [],
     usedTemplates: [],
     loneDefaults: undefined,
+    rootKeywords: () => new Map(),
     workflowRules: undefined,
     rootLevels: [],
     config: undefined,
@@ -189,5 +194,10 @@ function emptyPipeline(root: string, included: Included): Pipeline {
 }
 
 function joinWanted(all: readonly Wanted[]): Wanted {
-  return { files: all.flatMap(({ files }) => files), globs: all.flatMap(({ globs }) => globs) };
+  return {
+    files: all.flatMap(({ files }) => files),
+    globs: all.flatMap(({ globs }) => globs),
+    foreign: all.flatMap(({ foreign }) => foreign),
+    listings: all.flatMap(({ listings }) => listings),
+  };
 }

@@ -1,4 +1,5 @@
 import type { YamlFile } from '../yaml';
+import type { ForeignFile, ForeignRequest, Listed, ListingRequest, NotFound } from './foreign';
 
 /** Why a file of the project cannot be read. */
 export type Unreadable = 'missing' | 'outside' | 'unreadable';
@@ -9,10 +10,21 @@ export interface ProjectFiles {
   readonly files: ReadonlyMap<string, YamlFile | Unreadable>;
   /** Pattern of an `include:local` → the paths of the project that it matches, sorted. */
   readonly globs: ReadonlyMap<string, readonly string[]>;
+  /** Files of other projects, by `foreignKey`; why they are not to be had otherwise. */
+  readonly foreign: ReadonlyMap<string, ForeignFile | NotFound>;
+  /** Paths that wildcards match in other projects, by `foreignKey`. */
+  readonly listings: ReadonlyMap<string, Listed | NotFound>;
 }
 
 /** What the pipeline layer asks for before it can go on. */
 export interface Wanted {
   readonly files: readonly string[];
   readonly globs: readonly string[];
+  readonly foreign: readonly ForeignRequest[];
+  readonly listings: readonly ListingRequest[];
+}
+
+/** Whether nothing more is asked for. */
+export function isSettled({ files, globs, foreign, listings }: Wanted): boolean {
+  return files.length + globs.length + foreign.length + listings.length === 0;
 }

@@ -1,72 +1,133 @@
 import type { Location } from '../text';
 import { childOf, elementsOf, isMapping, isText, placeOf, textOf, type Item } from './config';
+import type { ComponentRequest, ForeignRequest } from './foreign';
 
-/** A file of the project, or a pattern of such files. */
-export interface LocalEntry {
-  readonly kind: 'local';
-  readonly path: string;
+interface Included {
   readonly at: Location;
+  /** What the entry has under `inputs`. */
+  readonly inputs: Item | undefined;
   /** Whether its `rules` may keep it out. */
   readonly maybe: boolean;
+}
+
+/** A file of the including file's own project, or a pattern of such files. */
+export interface LocalEntry extends Included {
+  readonly kind: 'local';
+  readonly path: string;
   /** Whether the path is a pattern: what a variable brings into a `local` is none any more. */
   readonly pattern: boolean;
+}
+
+/** A file of another project, of GitLab, or of the web. */
+export interface ForeignEntry extends Included {
+  readonly kind: 'foreign';
+  readonly request: ForeignRequest;
+  /** As the entry names it. */
+  readonly name: string;
 }
 
 /** One entry of an `include`, sorted out but not yet read. */
 export type IncludeEntry =
   | LocalEntry
-  | { readonly kind: 'elsewhere'; readonly what: ElsewhereKind; readonly name: string; readonly at: Location }
+  | ForeignEntry
+  | { readonly kind: 'artifact'; readonly name: string; readonly at: Location }
   | { readonly kind: 'unknown'; readonly name: string; readonly at: Location };
 
-export type ElsewhereKind = 'project' | 'remote' | 'template' | 'component' | 'artifact';
-
-const ELSEWHERE: readonly ElsewhereKind[] = ['project', 'remote', 'template', 'component', 'artifact'];
+/** Fills in the variables known at include time; undefined where one is not known. */
+export type ExpandAtInclude = (text: string) => string | undefined;
 
 /**
  * The entries of an `include` value: a string, a mapping, or a list of either. Entries that GitLab never reads are left out.
- * `expand` fills in the variables known at include time; undefined where one is not known.
  * Source: lib/gitlab/ci/config/external/mapper/normalizer.rb and mapper/filter.rb.
  */
-export function includeEntries(value: Item, expand: (text: string) => string | undefined): IncludeEntry[] {
+export function includeEntries(value: Item, expand: ExpandAtInclude): IncludeEntry[] {
   const items = value.node.kind === 'seq' ? elementsOf(value) : [value];
   return items.flatMap((item) => entry(item, expand));
 }
 
-function entry(item: Item, expand: (text: string) => string | undefined): IncludeEntry[] {
+function entry(item: Item, expand: ExpandAtInclude): IncludeEntry[] {
   if (isText(item)) {
     const at = placeOf(item.node);
     const path = expand(item.node.text);
     if (path === undefined) return [{ kind: 'unknown', name: item.node.text, at }];
-    if (/^https?:\/\//i.test(path)) return [{ kind: 'elsewhere', what: 'remote', name: path, at }];
-    return [{ kind: 'local', path, at, maybe: false, pattern: path.includes('*') }];
+    const plain = { at, inputs: undefined, maybe: false };
+    if (/^https?:\/\//i.test(path)) return [foreign({ kind: 'remote', url: path, integrity: undefined }, path, plain)];
+    return [{ kind: 'local', path, pattern: path.includes('*'), ...plain }];
   }
   if (!isMapping(item)) return [];
   const condition = admission(item);
   if (condition === 'never') return [];
-  const local = childOf(item, 'local');
-  if (local !== undefined) {
-    const text = textOf(local.item);
-    if (text === undefined) return [];
-    const at = placeOf(local.item.node);
-    const path = expand(text);
-    if (path === undefined) return [{ kind: 'unknown', name: text, at }];
-    return [{ kind: 'local', path, at, maybe: condition === 'maybe', pattern: text.includes('*') }];
-  }
-  for (const what of ELSEWHERE) {
-    const child = childOf(item, what);
-    if (child !== undefined) return elsewhere(item, what, child.item);
+  for (const what of KINDS) {
+    const child = childOf(item, what)?.item;
+    if (isText(child)) return named(what, child, { item, maybe: condition === 'maybe', expand });
   }
   return [];
 }
 
-function elsewhere(item: Item, what: ElsewhereKind, value: Item): IncludeEntry[] {
-  const name = textOf(value) ?? '';
+const KINDS = ['local', 'project', 'remote', 'template', 'component', 'artifact'] as const;
+
+interface Around {
+  readonly item: Item;
+  readonly maybe: boolean;
+  readonly expand: ExpandAtInclude;
+}
+
+function named(what: (typeof KINDS)[number], value: Item, { item, maybe, expand }: Around): IncludeEntry[] {
+  const written = textOf(value) ?? '';
   const at = placeOf(value.node);
-  if (what !== 'project') return [{ kind: 'elsewhere', what, name, at }];
-  const file = childOf(item, 'file')?.item;
-  const files = file === undefined ? [] : file.node.kind === 'seq' ? elementsOf(file) : [file];
-  if (files.length === 0) return [{ kind: 'elsewhere', what, name, at }];
-  return files.filter(isText).map((one) => ({ kind: 'elsewhere', what, name: `${name}: ${one.node.text}`, at: placeOf(one.node) }));
+  const included = { at, inputs: childOf(item, 'inputs')?.item, maybe };
+  if (what === 'artifact') return [{ kind: 'artifact', name: written, at }];
+  if (what === 'component') {
+    const request = componentAt(written, expand);
+    return [request === undefined ? { kind: 'unknown', name: written, at } : foreign(request, written, included)];
+  }
+  const name = expand(written);
+  if (name === undefined) return [{ kind: 'unknown', name: written, at }];
+  switch (what) {
+    case 'local':
+      return [{ kind: 'local', path: name, pattern: written.includes('*'), ...included }];
+    case 'remote':
+      return [foreign({ kind: 'remote', url: name, integrity: textOf(childOf(item, 'integrity')?.item) }, name, included)];
+    case 'template':
+      return [foreign({ kind: 'template', name }, name, included)];
+    case 'project':
+      return projectFiles(name, { item, maybe, expand });
+  }
+}
+
+function projectFiles(project: string, { item, maybe, expand }: Around): IncludeEntry[] {
+  const value = childOf(item, 'file')?.item;
+  if (value === undefined) return [];
+  const written = textOf(childOf(item, 'ref')?.item);
+  const ref = written === undefined ? undefined : expand(written);
+  const files = value.node.kind === 'seq' ? elementsOf(value) : [value];
+  return files.filter(isText).map((one): IncludeEntry => {
+    const at = placeOf(one.node);
+    const file = expand(one.node.text)?.replace(/^\/+/, '');
+    if (file === undefined) return { kind: 'unknown', name: one.node.text, at };
+    if (written !== undefined && ref === undefined) return { kind: 'unknown', name: `${project}@${written}`, at };
+    const included = { at, inputs: childOf(item, 'inputs')?.item, maybe };
+    return foreign({ kind: 'project', project, ref, file }, `${project}: ${file}`, included);
+  });
+}
+
+function foreign(request: ForeignRequest, name: string, included: Included): ForeignEntry {
+  return { kind: 'foreign', request, name, ...included };
+}
+
+/** The variables that name the GitLab of the linted project. */
+const OWN_HOST = /^\$(?:\{(?:CI_SERVER_FQDN|CI_SERVER_HOST)\}|CI_SERVER_FQDN|CI_SERVER_HOST)(?=\/)/;
+
+/**
+ * Takes the address of a component apart; undefined where a variable in it is unknown or it is no address.
+ * Source: lib/gitlab/ci/components/instance_path.rb of GitLab.
+ */
+function componentAt(written: string, expand: ExpandAtInclude): ComponentRequest | undefined {
+  const own = OWN_HOST.test(written);
+  const address = expand(written.replace(OWN_HOST, 'host'));
+  const parts = address === undefined ? null : /^([^/]+)\/(.+)\/([^/@]+)@(.+)$/.exec(address);
+  const [, host = '', project = '', name = '', version = ''] = parts ?? [];
+  return parts === null ? undefined : { kind: 'component', host: own ? undefined : host, project, name, version };
 }
 
 /** Whether `include:rules` let the entry in. What a rule tests is not judged here: a rule that can match means "maybe". */

@@ -2,7 +2,10 @@ import type { Location } from '../text';
 import type { YamlFile } from '../yaml';
 import { childOf, mergedEntries, mergeOver, placeOf, type ConfigNode, type Item, type MergedEntry } from './config';
 import type { ProjectFiles, Wanted } from './files';
-import { includeEntries, type ElsewhereKind, type IncludeEntry, type LocalEntry } from './include-entry';
+import { foreignKey, type ForeignProject, type ForeignRequest, type ListingRequest } from './foreign';
+import { includeEntries, type ExpandAtInclude, type ForeignEntry, type IncludeEntry, type LocalEntry } from './include-entry';
+import { filledContent } from './input-content';
+import type { InvalidInput } from './inputs';
 import type { Cycle, Gap, MissingInclude } from './problem';
 import type { Step } from './traced';
 
@@ -28,93 +31,109 @@ export interface Included {
   readonly gaps: readonly Gap[];
   readonly missing: readonly MissingInclude[];
   readonly cycles: readonly Cycle[];
+  readonly inputs: readonly InvalidInput[];
+}
+
+/** What include entries are read with. */
+export interface IncludeInput {
+  readonly project: ProjectFiles;
+  /** Whether the project's root is only guessed: a file that is not there is then a gap instead of a problem. */
+  readonly guessedRoot: boolean;
+  readonly expand: ExpandAtInclude;
 }
 
 /**
  * Reads `include` recursively: files in their order, each after its own includes, the including file's own content on top.
- * With a guessed root, a file that is not there is a gap instead of a problem.
+ * Nested includes belong to the project of the file that they stand in.
  * Source: lib/gitlab/ci/config/external/processor.rb and external/context.rb.
  */
-export function resolveIncludes(
-  start: Start,
-  project: ProjectFiles,
-  guessedRoot: boolean,
-  expand: (text: string) => string | undefined,
-): Included {
-  return new IncludeResolver(project, guessedRoot, expand).run(start);
+export function resolveIncludes(start: Start, input: IncludeInput): Included {
+  return new IncludeResolver(input).run(start);
 }
 
-/** A file that is being read, and what included it. */
-interface Open {
-  readonly path: string;
-  readonly at: Location | undefined;
-  readonly maybe: boolean;
+/** The project that a file belongs to: the linted one, another, or none (a file of the web or a template of GitLab). */
+type Home = 'own' | ForeignProject | 'none';
+
+/** A file to read, and how the pipeline came to it. */
+interface Reading {
+  readonly file: YamlFile;
+  readonly home: Home;
+  readonly via: readonly Step[];
+  /** The entry that names it; undefined for the root. */
+  readonly entry: LocalEntry | ForeignEntry | undefined;
 }
 
 /** A file that an entry names, not read yet. */
-interface Named {
-  readonly path: string;
-  readonly entry: LocalEntry;
-}
+type Named =
+  | { readonly path: string; readonly entry: LocalEntry }
+  | { readonly request: ForeignRequest; readonly entry: LocalEntry | ForeignEntry };
 
 class IncludeResolver {
   private readonly files: IncludedFile[] = [];
   private readonly gaps: Gap[] = [];
   private readonly missing: MissingInclude[] = [];
   private readonly cycles: Cycle[] = [];
+  private readonly inputs: InvalidInput[] = [];
   private readonly wantedFiles = new Set<string>();
   private readonly wantedGlobs = new Set<string>();
-  private readonly stack: Open[] = [];
+  private readonly wantedForeign = new Map<string, ForeignRequest>();
+  private readonly wantedListings = new Map<string, ListingRequest>();
+  private readonly stack: Reading[] = [];
   /** Paths of all files included so far, read or only named: wildcards pass them over. */
   private readonly taken = new Set<string>();
   private count = 0;
 
-  constructor(
-    private readonly project: ProjectFiles,
-    private readonly guessedRoot: boolean,
-    private readonly expand: (text: string) => string | undefined,
-  ) {}
+  constructor(private readonly input: IncludeInput) {}
 
   run(start: Start): Included {
-    if (typeof start === 'string') this.taken.add(start);
-    const config = typeof start === 'string' ? this.file(start, [], undefined) : this.merged(start);
-    const wanted = { files: [...this.wantedFiles], globs: [...this.wantedGlobs] };
-    const complete = wanted.files.length === 0 && wanted.globs.length === 0;
-    const { files, gaps, missing, cycles } = this;
-    return { config: complete ? config : undefined, files, wanted, gaps, missing, cycles };
+    const config = typeof start === 'string' ? this.root(start) : this.merged(start, 'own');
+    const wanted: Wanted = {
+      files: [...this.wantedFiles],
+      globs: [...this.wantedGlobs],
+      foreign: [...this.wantedForeign.values()],
+      listings: [...this.wantedListings.values()],
+    };
+    const complete = Object.values(wanted).every((list: readonly unknown[]) => list.length === 0);
+    const { files, gaps, missing, cycles, inputs } = this;
+    return { config: complete ? config : undefined, files, wanted, gaps, missing, cycles, inputs };
   }
 
-  /** A file with its includes merged under it; undefined where it cannot be read (yet). */
-  private file(path: string, via: readonly Step[], from: LocalEntry | undefined): Item | undefined {
-    const file = this.project.files.get(path);
-    if (file === undefined) {
-      this.wantedFiles.add(path);
-      return undefined;
-    }
-    if (typeof file === 'string') {
-      if (from !== undefined) this.missing.push({ kind: file, path, at: from.at });
-      return undefined;
-    }
+  private root(path: string): Item | undefined {
+    this.taken.add(path);
+    const file = this.atHand(path);
+    return file === undefined ? undefined : this.read({ file, home: 'own', via: [], entry: undefined });
+  }
+
+  /** A file of the linted project, where it is loaded and can be read. */
+  private atHand(path: string): YamlFile | undefined {
+    const file = this.input.project.files.get(path);
+    if (file === undefined) this.wantedFiles.add(path);
+    return typeof file === 'object' ? file : undefined;
+  }
+
+  /** A file with its includes merged under it; undefined where there is nothing to read in it. */
+  private read(reading: Reading): Item | undefined {
+    const { file, home, via, entry } = reading;
     this.files.push({ file, via });
     if (file.content === undefined) return undefined;
-    const own: Item = { node: file.content, via: [] };
+    const given = { inputs: entry?.inputs, from: entry?.at, component: componentOf(entry) };
+    const shared = (path: string): YamlFile | undefined => (home === 'own' ? this.atHand(path) : undefined);
+    const { content, problems } = filledContent(file, file.content, given, this.input.expand, shared);
+    this.inputs.push(...problems);
+    const own: Item = { node: content, via: [] };
     const include = childOf(own, 'include');
-    if (include === undefined) return { node: file.content, via };
-    this.stack.push({ path, at: from?.at, maybe: from?.maybe === true });
-    const merged = this.merged(includeEntries(include.item, this.expand));
+    if (include === undefined) return { node: content, via };
+    this.stack.push(reading);
+    const merged = this.merged(includeEntries(include.item, this.input.expand), home);
     this.stack.pop();
     const whole = merged === undefined ? own : mergeOver(merged, own);
     return { node: without(whole, 'include'), via };
   }
 
   /** All entries of one `include`, merged; as in GitLab all of them are looked for before the first is read. */
-  private merged(entries: readonly IncludeEntry[]): Item | undefined {
-    const named: Named[] = [];
-    for (const entry of entries) {
-      if (entry.kind === 'local') for (const path of this.paths(entry)) named.push({ path, entry });
-      else this.notRead(entry);
-    }
-    for (const { path } of named) this.taken.add(path);
+  private merged(entries: readonly IncludeEntry[], home: Home): Item | undefined {
+    const named = entries.flatMap((entry) => this.named(entry, home));
+    for (const one of named) if ('path' in one) this.taken.add(one.path);
     let merged: Item | undefined;
     for (const one of named) {
       const item = this.counted(one);
@@ -123,24 +142,53 @@ class IncludeResolver {
     return merged;
   }
 
-  private notRead(entry: Exclude<IncludeEntry, LocalEntry>): void {
-    if (entry.kind === 'unknown') {
-      this.gap(entry.at, `the include \`${entry.name}\` depends on a variable that harborlint does not know`, 'Give the variable in the policy, under `variables`.');
-    } else {
-      this.gap(entry.at, `${describe(entry.what)} \`${entry.name}\` cannot be read offline`, 'What it defines is taken as unknown; the rest is judged.');
+  private named(entry: IncludeEntry, home: Home): Named[] {
+    switch (entry.kind) {
+      case 'unknown':
+        this.gap(entry.at, `the include \`${entry.name}\` depends on a variable that harborlint does not know`, 'Give the variable in the policy, under `variables`.');
+        return [];
+      case 'artifact':
+        this.gap(entry.at, `the pipeline \`${entry.name}\` is made by a job, so that nobody can read it beforehand`, 'What it defines is taken as unknown; the rest is judged.');
+        return [];
+      case 'foreign':
+        return [{ request: entry.request, entry }];
+      case 'local':
+        return this.localFiles(entry, home);
     }
   }
 
-  private paths(entry: LocalEntry): readonly string[] {
-    if (!entry.pattern) return [entry.path.replace(/^\/+/, '').replace(/^(?:\.\/)+/, '')];
-    const found = this.project.globs.get(entry.path);
+  private localFiles(entry: LocalEntry, home: Home): Named[] {
+    if (home === 'none') {
+      this.gap(entry.at, `\`${entry.path}\` is included as a local file by a file that belongs to no project`, 'What it defines is taken as unknown; the rest is judged.');
+      return [];
+    }
+    const path = entry.path.replace(/^\/+/, '').replace(/^(?:\.\/)+/, '');
+    if (home !== 'own') {
+      const files = entry.pattern ? this.listing(entry, home) : [path];
+      return files.map((file) => ({ request: { kind: 'project', project: home.name, ref: home.ref, file }, entry }));
+    }
+    if (!entry.pattern) return [{ path, entry }];
+    const found = this.input.project.globs.get(entry.path);
     if (found === undefined) this.wantedGlobs.add(entry.path);
-    return (found ?? []).filter((path) => !this.taken.has(path));
+    return (found ?? []).filter((one) => !this.taken.has(one)).map((one) => ({ path: one, entry }));
   }
 
-  private counted({ path, entry }: Named): Item | undefined {
-    if (++this.count <= MOST_INCLUDES) return this.local(path, entry);
-    if (this.count === MOST_INCLUDES + 1) this.missing.push({ kind: 'too-many', path, at: entry.at });
+  /** The files of another project that a wildcard stands for. */
+  private listing(entry: LocalEntry, { name, ref }: ForeignProject): readonly string[] {
+    const request: ListingRequest = { kind: 'listing', project: name, ref, pattern: entry.path };
+    const key = foreignKey(request);
+    const found = this.input.project.listings.get(key);
+    if (found === undefined) this.wantedListings.set(key, request);
+    else if (found.ok) return found.paths;
+    else this.gap(entry.at, found.reason, found.help);
+    return [];
+  }
+
+  private counted(named: Named): Item | undefined {
+    const { entry } = named;
+    const name = 'path' in named ? named.path : 'name' in entry ? entry.name : entry.path;
+    if (++this.count <= MOST_INCLUDES) return 'path' in named ? this.local(named.path, named.entry) : this.foreign(named.request, entry, name);
+    if (this.count === MOST_INCLUDES + 1) this.missing.push({ kind: 'too-many', path: name, at: entry.at });
     return undefined;
   }
 
@@ -151,36 +199,48 @@ class IncludeResolver {
       this.missing.push({ kind: refused, path, at });
       return undefined;
     }
-    const start = this.stack.findIndex((open) => open.path === path);
-    if (start >= 0) {
-      // Rules that may keep a file out may keep GitLab from going round.
-      if (!entry.maybe && !this.stack.slice(start + 1).some(({ maybe }) => maybe)) this.cycle(start, path, at);
+    const file = this.input.project.files.get(path);
+    if (typeof file === 'string') {
+      if (this.input.guessedRoot && file === 'missing') {
+        this.gap(at, `\`${path}\` is not beside this file, and the project's root is not known`, "Lint the project's folder, so that the path can be followed.");
+      } else if (entry.maybe) {
+        this.gap(at, `\`${path}\` is not in the project, and GitLab includes it only where its \`rules\` say so`, 'Check the path if the file should be there.');
+      } else this.missing.push({ kind: file, path, at });
       return undefined;
     }
-    const file = this.project.files.get(path);
-    if (this.guessedRoot && file === 'missing') {
-      this.gap(at, `\`${path}\` is not beside this file, and the project's root is not known`, 'Lint the project\'s folder, so that the path can be followed.');
+    if (file === undefined) {
+      this.wantedFiles.add(path);
       return undefined;
     }
-    if (entry.maybe && typeof file === 'string') {
-      this.gap(at, `\`${path}\` is not in the project, and GitLab includes it only where its \`rules\` say so`, 'Check the path if the file should be there.');
-      return undefined;
-    }
-    if (typeof file === 'object' && file.content === undefined && file.source.text.trim() === '' && file.problems.every(({ kind }) => kind === 'shape')) {
+    if (isEmpty(file)) {
       this.missing.push({ kind: 'empty', path, at });
       return undefined;
     }
-    return this.file(path, [{ kind: 'include', name: path, at }], entry);
+    return this.unlessOpen({ file, home: 'own', via: [{ kind: 'include', name: path, at }], entry });
   }
 
-  private cycle(start: number, path: string, at: Location): void {
+  private foreign(request: ForeignRequest, entry: LocalEntry | ForeignEntry, name: string): Item | undefined {
+    const key = foreignKey(request);
+    const found = this.input.project.foreign.get(key);
+    if (found === undefined) this.wantedForeign.set(key, request);
+    else if (!found.ok) this.gap(entry.at, found.reason, found.help);
+    else return this.unlessOpen({ file: found.file, home: found.project ?? 'none', via: [{ kind: 'include', name, at: entry.at }], entry });
+    return undefined;
+  }
+
+  /** Reads a file, unless it is being read already: then the includes go round. */
+  private unlessOpen(reading: Reading): Item | undefined {
+    const start = this.stack.findIndex((open) => open.file === reading.file);
+    if (start < 0) return this.read(reading);
     const members = this.stack.slice(start);
-    const others = members.slice(1).flatMap((open) => (open.at === undefined ? [] : [{ name: open.path, at: open.at }]));
-    this.cycles.push({ kind: 'include', names: [path, ...members.slice(1).map((open) => open.path)], at, others });
-  }
-
-  private notBeside(path: string, at: Location): void {
-    this.gap(at, `\`${path}\` is not beside this file, and the project's root is not known`, "Lint the project's folder, so that the path can be followed.");
+    // Rules that may keep a file out may keep GitLab from going round.
+    const certain = reading.entry?.maybe !== true && !members.slice(1).some(({ entry }) => entry?.maybe === true);
+    if (certain && reading.entry !== undefined) {
+      const others = members.slice(1).flatMap(({ file, entry }) => (entry === undefined ? [] : [{ name: file.source.path, at: entry.at }]));
+      const names = [reading.file.source.path, ...members.slice(1).map(({ file }) => file.source.path)];
+      this.cycles.push({ kind: 'include', names, at: reading.entry.at, others });
+    }
+    return undefined;
   }
 
   private gap(at: Location, message: string, help: string): void {
@@ -194,8 +254,17 @@ function refusal(path: string): MissingInclude['kind'] | undefined {
   return YAML_NAME.test(path) ? undefined : 'extension';
 }
 
-function describe(what: ElsewhereKind): string {
-  return what === 'artifact' ? 'the generated pipeline' : `the ${what}`;
+function isEmpty({ content, source, problems }: YamlFile): boolean {
+  return content === undefined && source.text.trim() === '' && problems.every(({ kind }) => kind === 'shape');
+}
+
+/** What a component can say of itself, as far as its address tells it. */
+function componentOf(entry: LocalEntry | ForeignEntry | undefined): ReadonlyMap<string, string> {
+  if (entry?.kind !== 'foreign' || entry.request.kind !== 'component') return new Map();
+  const { name, version } = entry.request;
+  const known = new Map([['name', name], ['reference', version]]);
+  if (!version.startsWith('~') && !/^\d+(?:\.\d+)?$/.test(version)) known.set('version', version);
+  return known;
 }
 
 /** The same mapping without one of its keys. */

@@ -2,7 +2,21 @@ export type { DuplicateKey, YamlProblem, YamlScalar } from '../yaml';
 export { buildPipeline, type BuildInput } from './build';
 export { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type ConfigNode, type Item } from './config';
 export { readable, UNKNOWN_BASE, Variables, type Expanded, type Piece, type Template } from './expand';
-export type { ProjectFiles, Unreadable, Wanted } from './files';
+export { isSettled, type ProjectFiles, type Unreadable, type Wanted } from './files';
+export {
+  foreignKey,
+  type ComponentRequest,
+  type ForeignFile,
+  type ForeignProject,
+  type ForeignRequest,
+  type Listed,
+  type ListingRequest,
+  type NotFound,
+  type ProjectRequest,
+  type RemoteRequest,
+  type TemplateRequest,
+} from './foreign';
+export type { InvalidInput } from './inputs';
 export { wildcard, type Wildcard } from './wildcard';
 export { Job, type ImageEntry, type ScriptSection } from './job';
 export type { Build, Pipeline, Problems } from './model';
@@ -11,3 +25,6 @@ export { joinSteps, type Step, type StepKind, type Traced } from './traced';
 export type { Variable, VariableScope } from './variables';
 export { addAlias, replaceReference } from './edit';
 export { logicalPlace } from './place';
+export { plainJob, plainPipeline } from './plain';
+export { jobStarts, pipelineStarts, reachOf, runOf, type Decision, type Outcome, type PipelineSource, type Reached, type Run, type RunKind, type Start, type Verdict } from './reach';
+export { elementAt } from './element-at';

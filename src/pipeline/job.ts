@@ -1,7 +1,8 @@
 import type { Location } from '../text';
-import type { YamlScalar } from '../yaml';
+import type { Plain, YamlScalar } from '../yaml';
 import { childOf, childrenOf, elementsOf, isGiven, isMapping, isText, textOf, type Child, type Item } from './config';
 import { Variables } from './expand';
+import { plainOf } from './plain';
 import type { References } from './reference';
 import { joinSteps, type Step, type Traced } from './traced';
 import { inherited, matrixVariables, readVariables, ruleVariables, type Level } from './variables';
@@ -134,6 +135,16 @@ export class Job {
     const parallel = this.own('parallel');
     const followed = parallel === undefined ? undefined : references.followAll(parallel, this.name);
     return matrixVariables(followed, (list) => references.elements(list, this.name));
+  }
+
+  /** The item itself, or what its reference stands for. */
+  follow(item: Item): Item | undefined {
+    return this.context.references.follow(item, this.name);
+  }
+
+  /** The value of one of the keywords without its places. */
+  plain(key: string, item: Item): Plain {
+    return plainOf(item, this.context.references, this.name, key);
   }
 
   private fromDefault(key: string): Item | undefined {

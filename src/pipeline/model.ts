@@ -1,7 +1,8 @@
 import type { Location } from '../text';
-import type { DuplicateKey, YamlFile, YamlProblem } from '../yaml';
+import type { DuplicateKey, Plain, YamlFile, YamlProblem } from '../yaml';
 import type { Item } from './config';
 import type { Wanted } from './files';
+import type { InvalidInput } from './inputs';
 import type { Job } from './job';
 import type { Level } from './variables';
 import type { Cycle, Gap, MissingInclude, MissingJob } from './problem';
@@ -19,6 +20,8 @@ export interface Pipeline {
   readonly usedTemplates: readonly Job[];
   /** `default:` and the root keywords as a job of no name, where the pipeline has no job that could inherit them. */
   readonly loneDefaults: Job | undefined;
+  /** The root's keywords about the pipeline itself, as plain values. */
+  readonly rootKeywords: () => ReadonlyMap<string, Plain>;
   /** The rules of `workflow:rules`; undefined where there are none. */
   readonly workflowRules: readonly Item[] | undefined;
   /** What the variables of conditions in `workflow:rules` come from, highest precedence first. */
@@ -38,6 +41,7 @@ export interface Problems {
   readonly missingJobs: readonly MissingJob[];
   readonly cycles: readonly Cycle[];
   readonly missingIncludes: readonly MissingInclude[];
+  readonly inputs: readonly InvalidInput[];
 }
 
 /** The pipeline so far, and what has to be loaded before it is whole; nothing wanted means done. */

@@ -4,8 +4,8 @@ import type { Source } from '../text';
 
 export { PolicyError, type RuleLevel } from '../policy/policy';
 
-/** What to check, and how; the rest comes from the policy. */
-export interface CheckRequest {
+/** Which projects, and how to read them; the rest comes from the policy. */
+export interface ProjectRequest {
   readonly cwd: string;
   /** As typed; empty stands for the current folder. */
   readonly paths: readonly string[];
@@ -17,6 +17,16 @@ export interface CheckRequest {
   readonly stdin?: { readonly text: string; readonly filename: string };
   /** Called once, before the work, where the input is large. */
   readonly onLargeInput?: () => void;
+  /** Other projects → the folder where each is checked out, from the current folder on; they win over the policy's. */
+  readonly includeMap?: ReadonlyMap<string, string>;
+  /** Given where files may be fetched from the network; `version` names harborlint to the servers. */
+  readonly online?: { readonly version: string };
+  /** Environment variables: where the cache is, and for the network the GitLab and the token. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What to check. */
+export interface CheckRequest extends ProjectRequest {
   /** `YYYY-MM-DD`; now where absent. */
   readonly today?: string;
 }

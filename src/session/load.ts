@@ -1,7 +1,8 @@
-import { buildPipeline, type Pipeline, type Unreadable } from '../pipeline';
+import { buildPipeline, foreignKey, isSettled, type Build, type ForeignFile, type ForeignRequest, type Listed, type NotFound, type Pipeline, type Unreadable, type Wanted } from '../pipeline';
 import type { Policy } from '../policy';
-import type { YamlFile } from '../yaml';
+import { readYaml, type YamlFile } from '../yaml';
 import type { Disk } from './disk';
+import type { ForeignFiles } from './foreign';
 
 /** Rounds of asking and loading; each goes at least one include deeper, and GitLab takes 150. */
 const MOST_ROUNDS = 200;
@@ -12,20 +13,75 @@ export interface Part {
   readonly guessedRoot: boolean;
 }
 
-/** Builds a pipeline, loading what it wants until it wants nothing more. */
-export function loadPipeline(disk: Disk, root: string, policy: Policy, loaded: Map<string, YamlFile | Unreadable>, part: Part): Pipeline {
-  const globs = new Map<string, readonly string[]>();
-  const read = (path: string): void => {
-    if (!loaded.has(path)) loaded.set(path, disk.yaml(path));
-  };
-  read(root);
-  const integration = integrationVariables(policy);
-  const input = { root, project: { files: loaded, globs }, settings: policy.variables, integration, ...part };
-  for (let round = 0; ; round++) {
-    const { pipeline, wanted } = buildPipeline(input);
-    if ((wanted.files.length === 0 && wanted.globs.length === 0) || round > MOST_ROUNDS) return pipeline;
-    for (const pattern of wanted.globs) globs.set(pattern, disk.glob(pattern));
-    for (const path of wanted.files) read(path);
+/** Loads what pipelines want: files of the project, and of others. What is loaded once serves all pipelines of the project. */
+export class Loader {
+  private readonly files = new Map<string, YamlFile | Unreadable>();
+  private readonly globs = new Map<string, readonly string[]>();
+  private readonly foreign = new Map<string, ForeignFile | NotFound>();
+  private readonly listings = new Map<string, Listed | NotFound>();
+  /** Sentences about files that may not be what GitLab reads. */
+  readonly notes = new Set<string>();
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly policy: Policy,
+    private readonly others: ForeignFiles,
+  ) {}
+
+  /** A file of the project, read once. */
+  file(path: string): YamlFile | Unreadable {
+    const known = this.files.get(path);
+    if (known !== undefined) return known;
+    const file = this.disk.yaml(path);
+    this.files.set(path, file);
+    return file;
+  }
+
+  /** Builds a pipeline, loading what it wants until it wants nothing more. */
+  pipeline(root: string, part: Part): Pipeline {
+    for (let round = 0; ; round++) {
+      const { pipeline, wanted } = this.build(root, part);
+      if (isSettled(wanted) || round > MOST_ROUNDS) return pipeline;
+      this.load(wanted);
+    }
+  }
+
+  /** The same, where what is wanted of other projects is fetched before it is read. */
+  async fetchFor(root: string, part: Part): Promise<void> {
+    for (let round = 0; round <= MOST_ROUNDS; round++) {
+      const { wanted } = this.build(root, part);
+      if (isSettled(wanted)) return;
+      await this.others.fetch([...wanted.foreign, ...wanted.listings]);
+      this.load(wanted);
+    }
+  }
+
+  private build(root: string, part: Part): Build {
+    this.file(root);
+    const { files, globs, foreign, listings, policy } = this;
+    return buildPipeline({
+      root,
+      project: { files, globs, foreign, listings },
+      settings: policy.variables,
+      integration: integrationVariables(policy),
+      ...part,
+    });
+  }
+
+  private load(wanted: Wanted): void {
+    for (const pattern of wanted.globs) this.globs.set(pattern, this.disk.glob(pattern));
+    for (const path of wanted.files) this.file(path);
+    for (const request of wanted.foreign) this.foreign.set(foreignKey(request), this.readForeign(request));
+    for (const request of wanted.listings) {
+      this.listings.set(foreignKey(request), this.others.glob(request.project, request.ref, request.pattern));
+    }
+  }
+
+  private readForeign(request: ForeignRequest): ForeignFile | NotFound {
+    const supplied = this.others.read(request);
+    if (!supplied.ok) return supplied;
+    if (supplied.note !== undefined) this.notes.add(supplied.note);
+    return { ok: true, file: readYaml(supplied.source), project: supplied.project };
   }
 }
 

@@ -1,4 +1,5 @@
 export { addKey, quote, replaceText, textToMapping } from './edit';
+export { printYaml, type Plain } from './print';
 export { oversizedYaml, readYaml, undecodableYaml } from './read';
 export { MOST_BYTES } from './limits';
 export type {

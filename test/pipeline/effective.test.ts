@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pipeline } from '../../src/pipeline';
 import { Disk } from '../../src/session/disk';
-import { loadPipeline } from '../../src/session/load';
+import { ForeignFiles } from '../../src/session/foreign';
+import { Loader } from '../../src/session/load';
 import { loadPolicy } from '../../src/session/policy';
 import { effectiveText } from './effective-text';
 import { Inspector } from './inspector';
@@ -19,7 +20,8 @@ function load(folder: string): Pipeline {
   const fragment = !existsSync(join(folder, ROOT));
   const root = fragment ? readdirSync(folder).find((file) => /\.ya?ml$/.test(file) && !file.startsWith('.')) ?? ROOT : ROOT;
   const policy = loadPolicy({ cwd: folder, root: folder, policyFile: undefined, preset: undefined, overrides: new Map(), rules: [] });
-  return loadPipeline(new Disk(folder), root, policy, new Map(), { fragment, guessedRoot: false });
+  const others = new ForeignFiles({ checkouts: new Map(), cacheFolder: undefined, gitlab: undefined, online: undefined });
+  return new Loader(new Disk(folder), policy, others).pipeline(root, { fragment, guessedRoot: false });
 }
 
 describe('the effective pipeline', () => {

@@ -1,0 +1,155 @@
+import { basename, join, relative, resolve, sep } from 'node:path';
+import type { PathOf } from '../engine';
+import type { Pipeline, Unreadable } from '../pipeline';
+import type { Policy } from '../policy';
+import { catalogue } from '../rules/catalogue.generated';
+import { UsageError, type ProjectRequest } from './api';
+import { Disk } from './disk';
+import { ForeignFiles, gitlabAddress, includeCacheFolder, onlineOptions } from './foreign';
+import { Loader, type Part } from './load';
+import { loadPolicy } from './policy';
+import { targetsOf, type Target } from './projects';
+
+/** Text of this many UTF-16 units is much for one run: from here on the engine is told. */
+const LARGE = 6_000;
+
+/** A pipeline to judge, and whether all of it was asked for or only the files that the user named. */
+export interface Loaded {
+  readonly pipeline: Pipeline;
+  readonly whole: boolean;
+}
+
+/** One project of a run: its policy, its files, and the pipelines that were asked for. */
+export class Project {
+  readonly policy: Policy;
+  private readonly loader: Loader;
+  private readonly disk: Disk;
+
+  constructor(
+    readonly target: Target,
+    private readonly request: ProjectRequest,
+  ) {
+    const { cwd } = request;
+    this.policy = loadPolicy({
+      cwd,
+      root: target.root,
+      policyFile: request.policyFile,
+      preset: request.preset,
+      overrides: request.rules ?? new Map(),
+      rules: catalogue,
+    });
+    let units = 0;
+    this.disk = new Disk(target.root, overlayOf(target, request), (length) => {
+      if (units <= LARGE && units + length > LARGE) request.onLargeInput?.();
+      units += length;
+    });
+    this.loader = new Loader(this.disk, this.policy, foreignFiles(this.policy, target, request));
+  }
+
+  /** Sentences about files that may not be what GitLab reads. */
+  get notes(): readonly string[] {
+    return [...this.loader.notes];
+  }
+
+  /** The paths of all files of the project, for `rules:exists`. */
+  paths(): readonly string[] {
+    return this.disk.glob('**');
+  }
+
+  /**
+   * The pipelines to judge: the project's own; and each named file that it does not include, by itself.
+   * A named file that it includes is judged as a part of it, since only there its values are what GitLab makes of them.
+   * @throws UsageError where a file that the user names, or the project's pipeline, cannot be read
+   */
+  pipelines(): Loaded[] {
+    const { files } = this.target;
+    const { root } = this.policy;
+    const whole = files.length === 0 || files.includes(root);
+    const main = whole || typeof this.loader.file(root) === 'object' ? this.pipeline(root) : undefined;
+    const included = main === undefined ? new Set<string>() : filesOf(main);
+    const alone = files.filter((path) => path !== root && !included.has(path));
+    const inMain = whole || files.some((path) => included.has(path));
+    return [
+      ...(main !== undefined && inMain ? [{ pipeline: main, whole }] : []),
+      ...alone.map((path) => ({ pipeline: this.pipeline(path), whole: true })),
+    ];
+  }
+
+  /** Fetches what the pipelines include from elsewhere, so that they can be built without the network afterwards. */
+  async fetch(): Promise<void> {
+    const { files } = this.target;
+    const { root } = this.policy;
+    if (typeof this.loader.file(root) === 'object') await this.loader.fetchFor(root, this.part(root));
+    for (const path of files) if (path !== root) await this.loader.fetchFor(path, this.part(path));
+  }
+
+  private pipeline(path: string): Pipeline {
+    const file = this.loader.file(path);
+    if (typeof file === 'string') throw this.unreadable(path, file);
+    return this.loader.pipeline(path, this.part(path));
+  }
+
+  private part(path: string): Part {
+    return { fragment: basename(path) !== basename(this.policy.root), guessedRoot: this.target.guessed };
+  }
+
+  private unreadable(path: string, why: Unreadable): UsageError {
+    const shown = slashes(relative(this.request.cwd, join(this.target.root, path)));
+    if (why === 'missing' && this.target.files.length === 0) {
+      const help = 'Name a folder that has one, or a pipeline file; the policy can name another file as `root`.';
+      return new UsageError(`there is no pipeline \`${shown}\``, help);
+    }
+    if (why === 'missing') return new UsageError(`\`${shown}\` does not exist`, 'Name a project folder or a pipeline file.');
+    if (why === 'outside') return new UsageError(`\`${shown}\` is a link that leads out of the project`, 'Put the file itself in the project.');
+    return new UsageError(`\`${shown}\` cannot be read`, 'Check that it is a file and that you may read it.');
+  }
+}
+
+/** The projects that a request is about. @throws UsageError, PolicyError */
+export function projectsOf(request: ProjectRequest): Project[] {
+  const { cwd, stdin } = request;
+  const paths = stdin === undefined ? (request.paths.length === 0 ? ['.'] : request.paths) : [...request.paths, stdin.filename];
+  return targetsOf(cwd, paths, stdin?.filename).map((target) => new Project(target, request));
+}
+
+/** Absolute path of the folder that a report's paths start from: the one project's, else the current folder. */
+export function reportRoot(projects: readonly Project[], cwd: string): string {
+  const [only] = projects;
+  return projects.length === 1 && only !== undefined ? only.target.root : cwd;
+}
+
+/** Names sources as seen from a folder; a fetched file keeps its own name. */
+export function pathsFrom(folder: string, project: Project): PathOf {
+  const prefix = slashes(relative(folder, project.target.root));
+  return (source) => (prefix === '' || source.origin !== 'workspace' ? source.path : `${prefix}/${source.path}`);
+}
+
+/** A path with forward slashes. */
+export function slashes(path: string): string {
+  return path.split(sep).join('/');
+}
+
+function filesOf(pipeline: Pipeline): Set<string> {
+  return new Set([...pipeline.files.map(({ source }) => source.path), ...pipeline.children.flatMap((child) => [...filesOf(child)])]);
+}
+
+function overlayOf(target: Target, { cwd, stdin }: ProjectRequest): ReadonlyMap<string, string> {
+  if (stdin === undefined) return new Map();
+  const given = resolve(cwd, stdin.filename);
+  const path = target.files.find((file) => join(target.root, file) === given);
+  return path === undefined ? new Map() : new Map([[path, stdin.text]]);
+}
+
+/** The files of other projects: from the checkouts that the policy and the command line name, and from the cache. */
+function foreignFiles(policy: Policy, target: Target, { cwd, includeMap, online, environment = {} }: ProjectRequest): ForeignFiles {
+  const checkouts = new Map<string, string>();
+  for (const [project, folder] of policy.includes) checkouts.set(project, resolve(target.root, folder));
+  for (const [project, folder] of includeMap ?? []) checkouts.set(project, resolve(cwd, folder));
+  const gitlab = gitlabAddress(environment);
+  return new ForeignFiles({
+    checkouts,
+    cacheFolder: includeCacheFolder(environment),
+    gitlab,
+    online: online === undefined ? undefined : onlineOptions(environment, gitlab, online.version),
+  });
+}
