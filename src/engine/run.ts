@@ -3,6 +3,7 @@ import { logicalPlace } from '../pipeline';
 import { levelOf, PolicyError, type Policy } from '../policy';
 import { checkRules, type SelectedRule } from './check';
 import type { Draft } from './draft';
+import { withoutEchoes } from './echoes';
 import { applyExceptions } from './exceptions';
 import type { Failure, Finding, FindingFix, Severity, SuppressedFinding } from './finding';
 import { fingerprint } from './fingerprint';
@@ -35,7 +36,7 @@ export function runRules(input: RunInput): RunResult {
   const { rules, facts, policy, pathOf } = input;
   const selected = selectRules(rules, policy);
   const { drafts, failures } = checkRules(selected, facts);
-  const ordered = inProject(mergeDrafts(drafts)).sort((a, b) => compare(a, b, pathOf));
+  const ordered = inProject(withoutEchoes(mergeDrafts(drafts), facts)).sort((a, b) => compare(a, b, pathOf));
   const { findings, suppressed } = applyExceptions(toFindings(ordered, input), policy, input.today);
   return { findings, suppressed, failures };
 }

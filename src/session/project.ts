@@ -1,4 +1,5 @@
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { PathOf } from '../engine';
 import type { Pipeline, Unreadable } from '../pipeline';
 import type { Policy } from '../policy';
@@ -93,12 +94,20 @@ export class Project {
     return { fragment: basename(path) !== basename(this.policy.root), guessedRoot: this.target.guessed };
   }
 
+  /** What to do where the project's folder has no pipeline. */
+  private whereItMayBe(): string {
+    const { root } = this.target;
+    const other = this.policy.root.replace(/\.yml$/, '.yaml');
+    if (other !== this.policy.root && existsSync(join(root, other))) return `GitLab looks for \`${this.policy.root}\`: rename \`${other}\`, or name it as \`root\` in the policy.`;
+    for (let folder = dirname(root); folder !== dirname(folder); folder = dirname(folder)) {
+      if (existsSync(join(folder, this.policy.root))) return `Name the project's folder: \`harborlint ${slashes(relative(this.request.cwd, folder))}\`.`;
+    }
+    return 'Name a folder that has one, or a pipeline file; the policy can name another file as `root`.';
+  }
+
   private unreadable(path: string, why: Unreadable): UsageError {
     const shown = slashes(relative(this.request.cwd, join(this.target.root, path)));
-    if (why === 'missing' && this.target.files.length === 0) {
-      const help = 'Name a folder that has one, or a pipeline file; the policy can name another file as `root`.';
-      return new UsageError(`there is no pipeline \`${shown}\``, help);
-    }
+    if (why === 'missing' && this.target.files.length === 0) return new UsageError(`there is no pipeline \`${shown}\``, this.whereItMayBe());
     if (why === 'missing') return new UsageError(`\`${shown}\` does not exist`, 'Name a project folder or a pipeline file.');
     if (why === 'outside') return new UsageError(`\`${shown}\` is a link that leads out of the project`, 'Put the file itself in the project.');
     return new UsageError(`\`${shown}\` cannot be read`, 'Check that it is a file and that you may read it.');

@@ -4,6 +4,7 @@ import type { Policy } from '../../policy';
 import type { Location } from '../../text';
 import { hostScalars } from './host-variable';
 import { isMachineImage } from './machine-image';
+import { runnerLogsIn } from './runner-login';
 import { referencePlace, templateOf } from './template';
 import { valueOf, type ImageValue } from './value';
 
@@ -12,6 +13,8 @@ export interface ImageUse {
   readonly at: Location;
   readonly via: readonly Step[];
   readonly jobs: readonly string[];
+  /** The jobs whose runner cannot pull one of the values: it is in a private project, and the runner has no login for it. */
+  readonly refused: readonly string[];
   /** The scalar at `at`; undefined where the text is no scalar of its own. */
   readonly scalar: YamlScalar | undefined;
   /** The text at `at`, as it is written. */
@@ -34,6 +37,7 @@ interface Draft {
   readonly written: string;
   readonly padded: boolean;
   readonly jobs: Set<string>;
+  readonly refused: Set<string>;
   readonly values: Map<string, ImageValue>;
   readonly entries: Map<ImageEntry['name'], ImageEntry>;
   readonly variable: string | undefined;
@@ -59,6 +63,7 @@ export function imageUses(pipelines: readonly Pipeline[], policy: Policy): Image
   return [...drafts.values()].map((draft) => ({
     ...draft,
     jobs: [...draft.jobs].filter((name) => name !== ''),
+    refused: [...draft.refused],
     values: [...draft.values.values()],
     entries: [...draft.entries.values()],
     hostScalars: [...draft.hostScalars],
@@ -79,13 +84,16 @@ function collect(job: Job, entry: ImageEntry, policy: Policy, drafts: Map<string
       const variable = origin === template ? undefined : last?.name;
       const written = origin.text.trim();
       const padded = origin.scalar !== undefined && origin.scalar.text !== written;
-      draft = { at, via: origin.via, scalar: origin.scalar, written, padded, jobs: new Set(), values: new Map(), entries: new Map(), variable, hostScalars: new Set() };
+      draft = { at, via: origin.via, scalar: origin.scalar, written, padded, jobs: new Set(), refused: new Set(), values: new Map(), entries: new Map(), variable, hostScalars: new Set() };
       drafts.set(id, draft);
     }
     draft.jobs.add(job.name);
     for (const scalar of hostScalars(draft.written, job)) draft.hostScalars.add(scalar);
     draft.entries.set(entry.name, entry);
     const text = readable(expanded);
-    if (!draft.values.has(text)) draft.values.set(text, valueOf(text, expanded, policy));
+    const known = draft.values.get(text) ?? valueOf(text, expanded, policy);
+    draft.values.set(text, known);
+    const { project } = known;
+    if (project?.kind === 'private' && !project.runnerCanPull && !runnerLogsIn(job, project.registry.host)) draft.refused.add(job.name);
   }
 }

@@ -13,7 +13,7 @@ export default defineRule({
   messages: {
     twice: {
       text: 'the key `{key}` is written twice here: GitLab drops the first one and takes this one',
-      help: 'Remove one of the two, or merge them.',
+      help: 'Rename one of the two, or merge them.',
     },
   },
   check({ key, first, second }, { report }) {

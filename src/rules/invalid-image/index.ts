@@ -5,7 +5,7 @@ export default defineRule({
   meta: {
     id: 'invalid-image',
     category: 'images',
-    summary: 'A reference that is no image reference, so that no runner can pull it',
+    summary: 'A reference that is not a valid image reference, so that no runner can pull it',
     level: 'error',
     fix: 'none',
     since: '0.1.0',
@@ -13,35 +13,35 @@ export default defineRule({
   on: 'image',
   messages: {
     'upper-case': {
-      text: '{image} is no image reference: `{part}` has upper-case letters',
+      text: '{image} is not a valid image reference: `{part}` has upper-case letters',
       help: 'Write the path in lower case; only the tag may have upper-case letters.',
     },
     scheme: {
-      text: '{image} is no image reference: it begins with `{part}`',
+      text: '{image} is not a valid image reference: it begins with `{part}`',
       help: 'Write the host alone, without `{part}`; instead of `$HARBOR_URL` take `$HARBOR_HOST`.',
     },
     'empty-tag': {
-      text: '{image} is no image reference: no tag follows the colon',
+      text: '{image} is not a valid image reference: no tag follows the colon',
       help: 'Write a tag after the colon, or remove the colon.',
     },
     space: {
-      text: '{image} is no image reference: it has a space in it',
+      text: '{image} is not a valid image reference: it has a space in it',
       help: 'Remove the space.',
     },
     padding: {
-      text: '{image} is no image reference: a space or a line break stands before or after it',
+      text: '{image} is not a valid image reference: a space or a line break stands before or after it',
       help: 'Remove the space; for text below a `|` or `>`, write `|-` or `>-`.',
     },
     tag: {
-      text: '{image} is no image reference: `{part}` is no tag',
-      help: 'Write a tag of at most 128 letters, digits, `_`, `.` and `-`, which does not begin with `.` or `-`.',
+      text: '{image} is not a valid image reference: `{part}` is not a valid tag',
+      help: 'Write one tag after one colon: at most 128 letters, digits, `_`, `.` and `-`, without `/`.',
     },
     digest: {
-      text: '{image} is no image reference: `{part}` is no digest',
+      text: '{image} is not a valid image reference: `{part}` is not a valid digest',
       help: 'Write a digest as `sha256:` and 64 hexadecimal digits in lower case.',
     },
     'name-too-long': {
-      text: '{image} is no image reference: its path has more than 255 characters',
+      text: '{image} is not a valid image reference: its path has more than 255 characters',
       help: 'Take a shorter name.',
     },
     'hex-id': {
@@ -49,7 +49,7 @@ export default defineRule({
       help: 'Write the name of the image, and its digest behind `@` if it has to be exactly this one.',
     },
     grammar: {
-      text: '{image} is no image reference: `{part}` cannot stand there',
+      text: '{image} is not a valid image reference: `{part}` cannot stand there',
       help: 'Write `host/project/name:tag`.',
     },
   },

@@ -14,14 +14,16 @@ export default defineRule({
   messages: {
     private: {
       text: 'the runner pulls {image} before the job can log in, and the project `{project}` on {host} is not listed as public',
-      help: 'Take a public or a proxied image here, and pull this one in the script after `docker login`; if the project is public, or the runner itself may pull from it, list it as `publicProjects` or `runnerCanPull` in `.harborlint.yml`.',
+      help: 'Take a public or a proxied image here, and pull this one in the script after `docker login`; if the project is public, or the runner has a login of its own for it, list it as `publicProjects` or `runnerCanPull` in `.harborlint.yml`.',
     },
   },
   check(use, { report }) {
+    if (use.refused.length === 0) return;
+    const jobs = use.refused.filter((name) => name !== '');
     for (const value of use.values) {
       const { project } = value;
       if (project?.kind !== 'private' || project.runnerCanPull) continue;
-      report(use, 'private', { image: shownImage(use, value), project: project.name, host: project.registry.host });
+      report({ ...use, jobs }, 'private', { image: shownImage(use, value), project: project.name, host: project.registry.host });
       return;
     }
   },

@@ -25,12 +25,14 @@ export default defineRule({
     },
     'reference-key': {
       text: '`{job}` refers to `!reference [{name}]`, and nothing stands there',
-      help: '{advice}',
+      help: '{keyAdvice}',
     },
   },
   check({ kind, job, name, nearest, at }, { report }) {
     const advice = nearest === undefined ? 'Correct the name, or include the file that defines it.' : `Did you mean \`${nearest}\`?`;
+    const keyAdvice = nearest === undefined ? `Add the key to \`${name.split(', ')[0] ?? name}\`, or refer to one that it has.` : `Did you mean \`${nearest}\`?`;
     if (kind === 'base') report({ at }, kind, { job, name });
+    else if (kind === 'reference-key') report({ at }, kind, { job, name, keyAdvice });
     else report({ at }, kind, { job, name, advice });
   },
 });
