@@ -11,7 +11,7 @@ const keptFiles = 8;
 const learningRuns = 8;
 
 /** The cache folder, or undefined where it is switched off or cannot be trusted: what lies in it is run as code. */
-function trustedFolder({ HARBORLINT_NO_CACHE, XDG_CACHE_HOME = '', HOME = '' }) {
+function trustedFolder({ HARBORLINT_NO_CACHE, XDG_CACHE_HOME = '', HOME = '' }, linted = []) {
   const parent = path.isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : path.join(HOME, '.cache');
   if (HARBORLINT_NO_CACHE || !process.getuid || !path.isAbsolute(parent)) return undefined;
   const folder = path.join(parent, 'harborlint');
@@ -19,10 +19,25 @@ function trustedFolder({ HARBORLINT_NO_CACHE, XDG_CACHE_HOME = '', HOME = '' }) 
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const stat = fs.lstatSync(folder);
     const isPrivate = stat.isDirectory() && stat.uid === process.getuid() && (stat.mode & 0o77) === 0;
-    return isPrivate ? folder : undefined;
+    return isPrivate && !isInCheckout(fs.realpathSync(folder), linted, HOME) ? folder : undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether a folder lies in a checkout or in what is linted, as with `XDG_CACHE_HOME: $CI_PROJECT_DIR/.cache`: there, whoever
+ * writes the project could put code in it.
+ */
+function isInCheckout(folder, linted, home) {
+  for (let above = folder; above !== path.dirname(above); above = path.dirname(above)) {
+    if (fs.existsSync(path.join(above, '.git'))) return true;
+  }
+  const inside = (inner, outer) => inner === outer || inner.startsWith(outer.endsWith(path.sep) ? outer : outer + path.sep);
+  return ['.', ...linted].some((name) => {
+    const place = path.resolve(name);
+    return inside(folder, place) && !inside(home, place);
+  });
 }
 
 /** V8's compiled code, kept in files: for the Node versions that cannot do this themselves. No fault of it ever shows. */

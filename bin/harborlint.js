@@ -6,7 +6,7 @@ const path = require('path');
 const { CodeCache, trustedFolder } = require('./code-cache.js');
 
 const root = path.join(__dirname, '..');
-const folder = trustedFolder(process.env);
+const folder = trustedFolder(process.env, process.argv.slice(2));
 const enableCompileCache = require('module').enableCompileCache; // Node 22.1 and later
 if (folder && enableCompileCache) enableCompileCache(path.join(folder, 'node'));
 const own = folder && !enableCompileCache ? new CodeCache(folder) : undefined;

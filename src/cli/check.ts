@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { count, formats, summaryLine, visible } from '../report';
 import type { Layout, Renderer, Reportable } from '../report';
-import { UsageError, check } from '../session';
-import type { CheckRequest } from '../session';
+import { UsageError, check, checkOnline } from '../session';
+import type { CheckRequest, CheckResult } from '../session';
 import { nearest } from '../text/did-you-mean';
 import type { Host } from './environment';
 import type { CheckInvocation } from './invocation';
 import { commands } from './options';
+import { projectRequest } from './project-options';
 import { writeReportFile } from './report-file';
 import { statusOf } from './status';
 import { tool } from './version';
@@ -20,10 +21,15 @@ export interface CheckLayout {
 }
 
 /** Checks, writes the reports, and gives the exit status. */
-export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host: Host): number {
+export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host: Host): number | Promise<number> {
   demandNoCommand(invocation.unclear, host.cwd);
   const begun = milliseconds();
-  const result = check(requestOf(invocation, host));
+  const request = requestOf(invocation, host);
+  const finish = (result: CheckResult): number => tell(invocation, result, begun, layout, host);
+  return invocation.online ? checkOnline(request).then(finish) : finish(check(request));
+}
+
+function tell(invocation: CheckInvocation, result: CheckResult, begun: number, layout: CheckLayout, host: Host): number {
   const checked = milliseconds();
   const { report } = result;
   if (!invocation.quiet) for (const note of result.notes) host.write(2, `note: ${visible(note)}\n`);
@@ -38,15 +44,11 @@ export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host:
 }
 
 function requestOf(invocation: CheckInvocation, host: Host): CheckRequest {
-  const { paths, policyFile, preset, rules, stdinFilename } = invocation;
+  const { paths, rules, stdinFilename } = invocation;
   return {
-    cwd: host.cwd,
-    paths,
-    ...(policyFile === undefined ? {} : { policyFile }),
-    ...(preset === undefined ? {} : { preset }),
+    ...projectRequest(invocation, paths, host),
     rules,
     ...(stdinFilename === undefined ? {} : { stdin: { text: host.readStdin(), filename: stdinFilename } }),
-    onLargeInput: host.onLargeInput,
   };
 }
 

@@ -16,12 +16,25 @@ const EXITS: readonly Row[] = [
   ['3', 'internal error, or the check is not complete'],
 ];
 
-const EXAMPLES: readonly Row[] = [
-  ['harborlint', 'check the project in this folder'],
-  ['harborlint ci/base.yml', 'check one file'],
-  ['harborlint -f text -f json:report.json', 'write two reports'],
-  ['harborlint --rule unpinned-image=error', 'change the level of a rule'],
-];
+const EXAMPLES: Readonly<Partial<Record<Command, readonly Row[]>>> = {
+  check: [
+    ['harborlint', 'check the project in this folder'],
+    ['harborlint ci/base.yml', 'check one file'],
+    ['harborlint -f text -f json:report.json', 'write two reports'],
+    ['harborlint --rule unpinned-image=error', 'change the level of a rule'],
+  ],
+  resolve: [
+    ['harborlint resolve', 'show the whole pipeline'],
+    ['harborlint resolve build test', 'show two jobs'],
+    ['harborlint resolve --why build.image', 'say where the image of build comes from'],
+  ],
+  jobs: [
+    ['harborlint jobs', 'a push to the default branch'],
+    ['harborlint jobs --ref feature --changed src/a.js', 'a push to another branch'],
+    ['harborlint jobs --source tag --ref v1.0', 'the push of a tag'],
+    ['harborlint jobs --source schedule --var NIGHTLY=1', 'a schedule with a variable'],
+  ],
+};
 
 /** The help of a command, or of harborlint as a whole. */
 export function help(topic: Command | undefined, style: Style): string {
@@ -46,15 +59,14 @@ export function help(topic: Command | undefined, style: Style): string {
       `${sentence(info.summary)}\n`,
     );
   }
-  if ((topic ?? 'check') === 'check') parts.push(`${wrap(PATHS, style.width).join('\n')}\n`);
+  if ((topic ?? 'check') === 'check' || topic === 'jobs') parts.push(`${wrap(PATHS, style.width).join('\n')}\n`);
   section(
     topic === undefined ? 'Options of check' : 'Options',
     options.filter((option) => option.commands.includes(topic ?? 'check')).map(optionRow),
   );
-  if ((topic ?? 'check') === 'check') {
-    section('Exit status', EXITS);
-    section('Examples', EXAMPLES);
-  }
+  if ((topic ?? 'check') === 'check') section('Exit status', EXITS);
+  const examples = EXAMPLES[topic ?? 'check'];
+  if (examples !== undefined) section('Examples', examples);
   return parts.join('\n');
 }
 

@@ -2,9 +2,11 @@ import type { Severity } from '../engine/finding';
 import { formats } from '../report';
 import { UsageError, listRules, type RuleLevel } from '../session';
 import { choose } from './choice';
+import { jobsInvocation, resolveInvocation, type JobsInvocation, type ResolveInvocation } from './inspect-invocation';
 import { commands } from './options';
 import type { Command } from './options';
-import { isCommand, tokenize } from './tokens';
+import { projectOptions, type ProjectOptions } from './project-options';
+import { demandNone, isCommand, last, tokenize } from './tokens';
 import type { Tokens } from './tokens';
 
 /** When to write in colour. */
@@ -17,7 +19,7 @@ export interface Output {
 }
 
 /** A check, and what to do with its report. */
-export interface CheckInvocation {
+export interface CheckInvocation extends ProjectOptions {
   readonly command: 'check';
   readonly paths: readonly string[];
   /** The first of the paths where it may be a misspelt command. */
@@ -25,8 +27,6 @@ export interface CheckInvocation {
   readonly outputs: readonly Output[];
   readonly failOn: Severity | 'never';
   readonly maxWarnings: number | undefined;
-  readonly policyFile: string | undefined;
-  readonly preset: string | undefined;
   readonly rules: ReadonlyMap<string, RuleLevel>;
   /** The file that the text from standard input stands for; undefined where files are checked. */
   readonly stdinFilename: string | undefined;
@@ -37,6 +37,8 @@ export interface CheckInvocation {
 /** What the user asked for. */
 export type Invocation =
   | CheckInvocation
+  | ResolveInvocation
+  | JobsInvocation
   | { readonly command: 'rules'; readonly format: 'text' | 'json' }
   | { readonly command: 'explain'; readonly rule: string }
   | { readonly command: 'help'; readonly topic: Command | undefined }
@@ -61,6 +63,10 @@ function request(tokens: Tokens): Invocation {
   switch (command) {
     case 'check':
       return check(tokens);
+    case 'resolve':
+      return resolveInvocation(tokens);
+    case 'jobs':
+      return jobsInvocation(tokens);
     case 'rules':
       demandNone(operands, command);
       return { command, format: choose(last(tokens, 'format') ?? 'text', ['text', 'json'], 'format') };
@@ -88,23 +94,12 @@ function check(tokens: Tokens): CheckInvocation {
     outputs: outputs(values.get('format') ?? ['text']),
     failOn: choose(last(tokens, 'fail-on') ?? 'error', ['error', 'warning', 'note', 'never'], 'severity'),
     maxWarnings: maxWarnings(last(tokens, 'max-warnings')),
-    policyFile: last(tokens, 'policy'),
-    preset: last(tokens, 'preset'),
     rules: new Map((values.get('rule') ?? []).map(ruleLevel)),
     stdinFilename: stdinFilename(tokens),
     quiet: values.has('quiet'),
     stats: values.has('stats'),
+    ...projectOptions(tokens),
   };
-}
-
-function last(tokens: Tokens, name: string): string | undefined {
-  return tokens.values.get(name)?.at(-1);
-}
-
-function demandNone(operands: readonly string[], command: Command): void {
-  const [first] = operands;
-  if (first === undefined) return;
-  throw new UsageError(`\`${command}\` has no use for \`${first}\``, `See \`harborlint help ${command}\`.`);
 }
 
 function outputs(typed: readonly string[]): readonly Output[] {

@@ -4,6 +4,7 @@ import { useColor } from './color';
 import { complain } from './complaint';
 import { hostOf } from './environment';
 import type { Environment, Host } from './environment';
+import { runInspect } from './inspect';
 import { understand } from './invocation';
 import type { ColorChoice, Invocation } from './invocation';
 import { Status } from './status';
@@ -20,24 +21,29 @@ const COLUMNS = 80;
 /**
  * The command line of harborlint: does what the arguments say, and gives the exit status.
  * 0 clean, 1 findings at or above the threshold, 2 wrong usage or policy, 3 internal error or incomplete.
+ * A promise only where the network is asked: all else is done when it returns.
  */
-export function main(argv: readonly string[], environment: Environment): number {
+export function main(argv: readonly string[], environment: Environment): number | Promise<number> {
   const host = hostOf(environment);
   let choice: ColorChoice = 'auto';
-  try {
-    const invocation = understand(argv);
-    choice = invocation.color;
-    return run(invocation, choice, host);
-  } catch (error) {
+  const fail = (error: unknown): number => {
     const color = useColor(choice, host.variables, () => host.columns(2) !== undefined);
     const debug = argv.includes('--debug') || host.variables.HARBORLINT_DEBUG === '1';
     const { text, status } = complain(error, { color, width: COLUMNS, debug });
     host.write(2, text);
     return status;
+  };
+  try {
+    const invocation = understand(argv);
+    choice = invocation.color;
+    const status = run(invocation, choice, host);
+    return typeof status === 'number' ? status : status.catch(fail);
+  } catch (error) {
+    return fail(error);
   }
 }
 
-function run(invocation: Invocation, choice: ColorChoice, host: Host): number {
+function run(invocation: Invocation, choice: ColorChoice, host: Host): number | Promise<number> {
   if (invocation.command === 'version') {
     host.write(1, `${tool.name} ${tool.version}\n`);
     return Status.clean;
@@ -48,11 +54,12 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number {
   if (invocation.command === 'check') {
     return runCheck(invocation, { width, color, fileColor: choice === 'always' }, host);
   }
+  if (invocation.command === 'resolve' || invocation.command === 'jobs') return runInspect(invocation, { width, color }, host);
   host.write(1, page(invocation, { width, color }, host));
   return Status.clean;
 }
 
-type PageRequest = Exclude<Invocation, { command: 'check' | 'version' }>;
+type PageRequest = Exclude<Invocation, { command: 'check' | 'resolve' | 'jobs' | 'version' }>;
 
 function page(request: PageRequest, layout: { readonly width: number; readonly color: boolean }, host: Host): string {
   const pages = host.loadChunk('pages');

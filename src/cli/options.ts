@@ -1,5 +1,5 @@
 /** What harborlint can be asked to do; `check` where nothing else is said. */
-export type Command = 'check' | 'rules' | 'explain' | 'help';
+export type Command = 'check' | 'resolve' | 'jobs' | 'rules' | 'explain' | 'help';
 
 /** A command as the help shows it. */
 export interface CommandInfo {
@@ -11,6 +11,8 @@ export interface CommandInfo {
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<Command, CommandInfo>> = {
   check: { operands: '[PATH...]', summary: 'check pipelines (this is the default)' },
+  resolve: { operands: '[JOB...]', summary: 'show the pipeline, or some of its jobs, as GitLab puts it together' },
+  jobs: { operands: '[PATH]', summary: 'show which jobs a push, a tag, a merge request ... would run, and why' },
   rules: { operands: '', summary: 'list the rules' },
   explain: { operands: 'RULE', summary: 'show the page of a rule' },
   help: { operands: '[COMMAND]', summary: 'show how to use a command' },
@@ -26,8 +28,11 @@ export interface OptionInfo {
   readonly summary: string;
 }
 
-const ALL: readonly Command[] = ['check', 'rules', 'explain', 'help'];
+const ALL: readonly Command[] = ['check', 'resolve', 'jobs', 'rules', 'explain', 'help'];
 const CHECK: readonly Command[] = ['check'];
+const JOBS: readonly Command[] = ['jobs'];
+/** The commands that read a project. */
+const READING: readonly Command[] = ['check', 'resolve', 'jobs'];
 
 /** Every option, in the order of the help. One that means something else to another command stands here twice. */
 export const options: readonly OptionInfo[] = [
@@ -38,7 +43,45 @@ export const options: readonly OptionInfo[] = [
     commands: CHECK,
     summary: 'text (default) or json, to FILE if one is given; may be given more than once',
   },
-  { name: 'format', short: 'f', value: 'NAME', commands: ['rules'], summary: 'text (default) or json' },
+  { name: 'format', short: 'f', value: 'NAME', commands: ['rules', 'jobs'], summary: 'text (default) or json' },
+  { name: 'format', short: 'f', value: 'NAME', commands: ['resolve'], summary: 'yaml (default) or json' },
+  {
+    name: 'why',
+    value: 'JOB.KEY',
+    commands: ['resolve'],
+    summary: 'show where this value comes from, step by step, such as build.image or build.script.0',
+  },
+  {
+    name: 'project',
+    value: 'DIR',
+    commands: ['resolve'],
+    summary: 'folder of the project, or its pipeline file (default: the current folder)',
+  },
+  {
+    name: 'source',
+    value: 'NAME',
+    commands: JOBS,
+    summary: 'what starts the run: push (default), tag, merge_request_event, schedule, trigger, web, api, ...',
+  },
+  {
+    name: 'ref',
+    value: 'NAME',
+    commands: JOBS,
+    summary: 'the branch or the tag, or the source branch of the merge request (default for a branch: the default branch)',
+  },
+  { name: 'default-branch', value: 'NAME', commands: JOBS, summary: "the project's default branch (default: main)" },
+  {
+    name: 'var',
+    value: 'NAME=VALUE',
+    commands: JOBS,
+    summary: 'a variable that the run is given, or that the CI/CD settings define; may be given more than once',
+  },
+  {
+    name: 'changed',
+    value: 'PATH',
+    commands: JOBS,
+    summary: 'a file that the run changes, from the top of the project; may be given more than once',
+  },
   {
     name: 'fail-on',
     value: 'LEVEL',
@@ -46,8 +89,8 @@ export const options: readonly OptionInfo[] = [
     summary: 'lowest severity that makes the check fail: error (default), warning, note or never',
   },
   { name: 'max-warnings', value: 'N', commands: CHECK, summary: 'fail also if there are more than N warnings' },
-  { name: 'policy', value: 'FILE', commands: CHECK, summary: "use this policy instead of the project's .harborlint.yml" },
-  { name: 'preset', value: 'NAME', commands: CHECK, summary: 'begin from this built-in policy' },
+  { name: 'policy', value: 'FILE', commands: READING, summary: "use this policy instead of the project's .harborlint.yml" },
+  { name: 'preset', value: 'NAME', commands: READING, summary: 'begin from this built-in policy' },
   {
     name: 'rule',
     value: 'RULE=LEVEL',
@@ -62,7 +105,18 @@ export const options: readonly OptionInfo[] = [
     summary: 'the file that this text stands for (default: .gitlab-ci.yml)',
   },
   { name: 'quiet', commands: CHECK, summary: 'show only the findings that make the check fail, and no summary' },
-  { name: 'offline', commands: CHECK, summary: 'stay off the network (default)' },
+  {
+    name: 'include-map',
+    value: 'PROJECT=DIR',
+    commands: READING,
+    summary: 'read what is included of another project in this folder; may be given more than once',
+  },
+  { name: 'offline', commands: READING, summary: 'stay off the network (default)' },
+  {
+    name: 'online',
+    commands: READING,
+    summary: 'fetch included files from GitLab: its address is in GITLAB_URL, a token in HARBORLINT_GITLAB_TOKEN',
+  },
   { name: 'stats', commands: CHECK, summary: 'print how long it took to standard error' },
   { name: 'color', value: 'WHEN', commands: ALL, summary: 'auto (default), always or never; NO_COLOR and FORCE_COLOR count too' },
   { name: 'debug', commands: ALL, summary: 'print the stack of an internal error' },

@@ -27,7 +27,8 @@ export function writeReportFile(cwd: string, file: string, text: string): void {
     }
     const draft = `${path}.${String(process.pid)}.tmp`;
     try {
-      writeFileSync(draft, text);
+      // Never through a link that happens to have the draft's name.
+      writeFileSync(draft, text, { flag: 'wx' });
       renameSync(draft, path);
     } catch (error) {
       rmSync(draft, { force: true });

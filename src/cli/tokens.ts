@@ -63,6 +63,18 @@ export function tokenize(argv: readonly string[]): Tokens {
   return { command: chosen, operands, named: command !== undefined, unclear, values };
 }
 
+/** The value of an option; the last one where it was given more than once. */
+export function last(tokens: Tokens, name: string): string | undefined {
+  return tokens.values.get(name)?.at(-1);
+}
+
+/** @throws UsageError where a command was given more words than it takes */
+export function demandNone(operands: readonly string[], command: Command): void {
+  const [first] = operands;
+  if (first === undefined) return;
+  throw new UsageError(`\`${command}\` has no use for \`${first}\``, `See \`harborlint help ${command}\`.`);
+}
+
 /** Whether a word is a command's name. */
 export function isCommand(word: string): word is Command {
   return Object.hasOwn(commands, word);
@@ -92,6 +104,6 @@ function unknownOption(typed: string): UsageError {
 function demandBelongs(name: string, command: Command): void {
   const owners = options.filter((option) => option.name === name).flatMap((option) => option.commands);
   if (owners.includes(command)) return;
-  const names = owners.map((owner) => `\`${owner}\``).join(' and ');
+  const names = Object.keys(commands).filter(isCommand).filter((each) => owners.includes(each)).map((owner) => `\`${owner}\``).join(', ').replace(/, ([^,]*)$/, ' and $1');
   throw new UsageError(`\`${command}\` has no option \`--${name}\``, `\`--${name}\` is an option of ${names}.`);
 }

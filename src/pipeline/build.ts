@@ -2,6 +2,7 @@ import { childOf, childrenOf, isMapping, placeOf, type Item } from './config';
 import { Family, type ChildStart } from './children';
 import { plainExpand, Variables } from './expand';
 import { Extender } from './extends';
+import { parseExpression } from './expression';
 import type { ProjectFiles, Wanted } from './files';
 import { resolveIncludes, type Included } from './include';
 import { Job, jobKind, type JobContext } from './job';
@@ -10,6 +11,7 @@ import { plainRoot } from './plain';
 import type { Gap, MissingJob } from './problem';
 import type { YamlFile } from '../yaml';
 import { References } from './reference';
+import { validate, type ConditionFault } from './validity';
 import { outerVariables, readVariables, ruleVariables, type Level } from './variables';
 
 /** What a pipeline is built from. */
@@ -56,7 +58,7 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
 
   const jobs = all.filter(({ kind }) => kind !== 'template');
   const templates = all.filter(({ kind }) => kind === 'template');
-  const isUsed = usedBy(extender, references, included);
+  const isUsed = usedBy(config, extender, references, included);
   const open = included.gaps.length > 0 || included.missing.length > 0 || included.files.some(({ file }) => isPartial(file));
   const { reported, unknown } = sortMissing([...extender.missing, ...references.missing], open, input.fragment === true);
   const children: Build[] = [];
@@ -74,8 +76,13 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
     workflowRules: context.workflowRules,
     rootLevels: [...context.above, ...context.global.slice(-1)],
     config,
-    problems: { ...fileProblems(included), missingJobs: reported, cycles: [...included.cycles, ...extender.cycles, ...references.cycles] },
-    gaps: [...included.gaps, ...unknown],
+    problems: {
+      ...fileProblems(included),
+      missingJobs: reported,
+      cycles: [...included.cycles, ...extender.cycles, ...references.cycles],
+      invalid: () => validate({ config, jobs, references, files: uniqueFiles(included), open, fragment: input.fragment === true, conditions }),
+    },
+    gaps: [...included.gaps, ...unknown, ...extender.gaps],
     children: children.map((child) => child.pipeline),
   };
   return { pipeline, wanted: joinWanted([included.wanted, ...children.map((child) => child.wanted)]) };
@@ -118,12 +125,13 @@ function collectJobs(config: Item, extender: Extender, context: JobContext): Job
 }
 
 /** Whether some other job uses a template: by `extends`, by `!reference`, or by an anchor of it. */
-function usedBy(extender: Extender, references: References, included: Included): (job: Job) => boolean {
+function usedBy(config: Item, extender: Extender, references: References, included: Included): (job: Job) => boolean {
   const aliased = new Set(included.files.flatMap(({ file }) => [...file.aliased]));
   return (job) => {
     if (extender.usedAsBase.has(job.name) || references.used.has(job.name)) return true;
-    const { node } = job.config;
-    return node.kind === 'map' && aliased.has(node);
+    // An anchor is on what is written, not on what `extends` makes of it.
+    const written = childOf(config, job.name)?.item.node;
+    return written?.kind === 'map' && aliased.has(written);
   };
 }
 
@@ -187,7 +195,7 @@ function emptyPipeline(root: string, included: Included): Pipeline {
     workflowRules: undefined,
     rootLevels: [],
     config: undefined,
-    problems: { ...fileProblems(included), missingJobs: [], cycles: included.cycles },
+    problems: { ...fileProblems(included), missingJobs: [], cycles: included.cycles, invalid: () => [] },
     gaps: included.gaps,
     children: [],
   };
@@ -200,4 +208,10 @@ function joinWanted(all: readonly Wanted[]): Wanted {
     foreign: all.flatMap(({ foreign }) => foreign),
     listings: all.flatMap(({ listings }) => listings),
   };
+}
+
+/** What is wrong with a condition; undefined where GitLab takes it. */
+function conditions(text: string): ConditionFault | undefined {
+  const parsed = parseExpression(text);
+  return parsed.ok ? undefined : parsed;
 }

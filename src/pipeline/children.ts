@@ -61,7 +61,8 @@ export class Family {
 
 function startsOf(job: Job, given: readonly Level[]): ChildStart[] {
   const trigger = job.own('trigger');
-  const include = trigger === undefined ? undefined : childOf(trigger, 'include')?.item;
+  const written = trigger === undefined ? undefined : childOf(trigger, 'include')?.item;
+  const include = written === undefined ? undefined : job.follow(written);
   if (trigger === undefined || include === undefined) return [];
   const forward = childOf(trigger, 'forward')?.item;
   const passed = [

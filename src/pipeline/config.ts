@@ -108,16 +108,31 @@ export function placeOf(node: ConfigNode): Location {
  * Merges `upper` over `lower` as GitLab does: mappings key by key, all else replaced, lists never joined.
  * Source: ActiveSupport's deep_merge!, used by lib/gitlab/ci/config/external/processor.rb and extendable/entry.rb.
  */
-export function mergeOver(lower: Item, upper: Item): Item {
-  if (!isMapping(lower) || !isMapping(upper)) return upper;
+export function mergeOver(lower: Item, upper: Item, effort: Effort = unlimited()): Item {
+  if (!isMapping(lower) || !isMapping(upper) || lower.node === upper.node || effort.left <= 0) return upper;
   const entries = new Map<string, MergedEntry>();
   for (const child of mergedEntries(lower)) entries.set(child.key, child);
-  for (const child of mergedEntries(upper)) {
-    const below = entries.get(child.key);
-    const item = below === undefined ? child.item : mergeOver(below.item, child.item);
-    entries.set(child.key, below === undefined ? child : { ...child, item });
-  }
+  mergeInto(entries, upper, effort);
   return { node: { kind: 'merged', at: placeOf(upper.node), entries }, via: [] };
+}
+
+/** How many entries may still be merged: mappings that share their parts by aliases can stand for any number of them. */
+export interface Effort {
+  left: number;
+}
+
+function unlimited(): Effort {
+  return { left: Number.POSITIVE_INFINITY };
+}
+
+/** Merges a mapping over entries that nobody else holds. */
+export function mergeInto(entries: Map<string, MergedEntry>, upper: Item, effort: Effort = unlimited()): void {
+  effort.left -= entries.size;
+  for (const child of mergedEntries(upper)) {
+    effort.left--;
+    const below = entries.get(child.key);
+    entries.set(child.key, below === undefined ? child : { ...child, item: mergeOver(below.item, child.item, effort) });
+  }
 }
 
 /** All entries of a mapping, each with the whole way from the item's reader; none for other nodes. */

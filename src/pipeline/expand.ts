@@ -1,5 +1,6 @@
 import type { Location } from '../text';
 import type { YamlScalar } from '../yaml';
+import { dollars, namesIn, type Dialect } from './dollars';
 import { joinSteps, type Step } from './traced';
 import type { Level, Variable, VariableSet } from './variables';
 
@@ -12,6 +13,8 @@ export interface Template {
   readonly scalar: YamlScalar | undefined;
   readonly via: readonly Step[];
   readonly expand: boolean;
+  /** Whose rules it follows; the runner's where nothing is said. */
+  readonly dialect?: Dialect;
 }
 
 /** A part of an expanded text that came from one place. */
@@ -35,6 +38,8 @@ export interface Expanded {
   readonly origin: Template;
 }
 
+export { namesIn };
+
 /** First of the characters that stand for unknown variables. */
 export const UNKNOWN_BASE = 0xe000;
 
@@ -44,12 +49,17 @@ const MOST_WORLDS = 400;
 /** References that are followed for one value; variables that double one another end here. */
 const MOST_FOLLOWED = 2000;
 
+/** Names that one text is looked through for, those in the values of its variables too. */
+const MOST_NAMES = 1000;
+
 /** UTF-16 units of one value that are put together, and of all values of one text. */
 const MOST_UNITS = 100_000;
 const MOST_UNITS_OF_ALL = 2_000_000;
 
-const REFERENCE = /\$\$|\$\[\[\s*(\S.*?)\s*\]\]|\$\{([^{}]*)\}|\$([A-Za-z_][A-Za-z0-9_]*)/g;
 const WHOLE = /^(?:\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$([A-Za-z_][A-Za-z0-9_]*))$/;
+
+/** What can be the name of a variable that GitLab knows, or come to be one once inputs are filled in. */
+const MAY_BE_NAME = /^\w+$|\$\[\[/;
 
 /** The variables that a job's values are expanded with, by precedence, highest first. */
 export class Variables {
@@ -102,8 +112,9 @@ export class Variables {
   private closure(text: string): Set<string> {
     const names = new Set<string>();
     const open = namesIn(text);
-    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    for (const name of open) {
       if (names.has(name)) continue;
+      if (names.size === MOST_NAMES) break;
       names.add(name);
       for (const variable of this.definitions(name)) if (variable.expand) open.push(...namesIn(variable.text));
     }
@@ -143,23 +154,19 @@ function distinct(level: Level, names: ReadonlySet<string>): VariableSet[] {
   return [...found.values()];
 }
 
-/** The names of the variables that a text refers to, in order. */
-export function namesIn(text: string): string[] {
-  const names: string[] = [];
-  for (const match of text.matchAll(REFERENCE)) {
-    const name = match[2] ?? match[3];
-    if (name !== undefined) names.push(name);
-  }
-  return names;
+function known(template: Template): Expanded {
+  const text = template.dialect === 'gitlab' ? template.text : withoutMarks(template.text);
+  return { text, pieces: [{ text, unknown: undefined, through: undefined }], unknown: [], origin: template };
 }
 
-function known(template: Template): Expanded {
-  return { text: template.text, pieces: [{ text: template.text, unknown: undefined, through: undefined }], unknown: [], origin: template };
+/** The text with U+FFFD in the place of characters that would read as marks of unknown variables: no reference holds either. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\ue000-\uf8ff]/g, '\ufffd');
 }
 
 function expandIn(template: Template, world: VariableSet): Expanded {
   const { origin, through } = originOf(template, world);
-  const collector = new Collector(world, through);
+  const collector = new Collector(world, through, template.dialect ?? 'runner');
   collector.collect(origin, undefined);
   const { pieces, unknown } = collector;
   return { text: pieces.map((piece) => piece.text).join(''), pieces, unknown, origin };
@@ -204,6 +211,7 @@ class Collector {
     private readonly world: VariableSet,
     /** Variables that are being filled in: one that stands in its own value stays as it is. */
     private readonly open: Set<string>,
+    private readonly dialect: Dialect,
   ) {}
 
   collect({ text, expand }: Pick<Template, 'text' | 'expand'>, through: string | undefined): void {
@@ -212,17 +220,17 @@ class Collector {
       return;
     }
     let last = 0;
-    for (const match of text.matchAll(REFERENCE)) {
-      this.add(text.slice(last, match.index), through);
-      last = match.index + match[0].length;
-      const name = match[2] ?? match[3] ?? match[1] ?? '';
+    for (const { start, end, kind, name } of dollars(text, this.dialect)) {
+      this.add(text.slice(last, start), through);
+      last = end;
       if (++this.followed > MOST_FOLLOWED || this.units > MOST_UNITS) {
         // What is not put together any more is not known; nothing may be read from the part that is.
         this.giveUp(name, through);
         return;
       }
-      if (match[0] === '$$') this.add('$', through);
-      else this.follow(name, through);
+      if (kind === 'escape') this.add('$', through);
+      else if (kind === 'input') this.addUnknown(name, through);
+      else if (kind === 'name') this.follow(name, through);
     }
     this.add(text.slice(last), through);
   }
@@ -230,7 +238,8 @@ class Collector {
   private follow(name: string, through: string | undefined): void {
     const variable = this.open.has(name) ? undefined : this.world.get(name);
     if (variable === undefined) {
-      this.addUnknown(name, through);
+      // `${V:-20}` asks the runner for a variable called `V:-20`: there is none, so nothing is filled in.
+      if (MAY_BE_NAME.test(name)) this.addUnknown(name, through);
       return;
     }
     this.open.add(name);
@@ -241,7 +250,7 @@ class Collector {
   private add(text: string, through: string | undefined): void {
     if (text === '') return;
     this.units += text.length;
-    this.pieces.push({ text, unknown: undefined, through });
+    this.pieces.push({ text: this.dialect === 'gitlab' ? text : withoutMarks(text), unknown: undefined, through });
   }
 
   private addUnknown(name: string, through: string | undefined): void {
@@ -260,9 +269,9 @@ class Collector {
   }
 }
 
-/** The one value of a text; undefined where a variable in it is unknown or has several values. */
+/** The one value of a text that GitLab itself expands; undefined where a variable in it is unknown or has several values. */
 export function plainExpand(text: string, variables: Variables): string | undefined {
-  const values = variables.expand({ text, at: undefined, scalar: undefined, via: [], expand: true });
+  const values = variables.expand({ text, at: undefined, scalar: undefined, via: [], expand: true, dialect: 'gitlab' });
   const [first] = values;
   return values.length === 1 && first?.unknown.length === 0 ? first.text : undefined;
 }

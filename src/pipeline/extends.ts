@@ -1,6 +1,6 @@
 import { nearest } from '../text/did-you-mean';
-import { childOf, elementsOf, isMapping, mergeOver, placeOf, type Child, type Item } from './config';
-import type { Cycle, MissingJob } from './problem';
+import { childOf, elementsOf, isMapping, mergeOver, placeOf, type Child, type Effort, type Item } from './config';
+import type { Cycle, Gap, MissingJob } from './problem';
 import { pathText } from './reference';
 import { joinSteps, type Step } from './traced';
 
@@ -10,10 +10,15 @@ const MOST_HOPS = 11;
 /** `extends` in a row that are followed here: enough to name what is wrong, and too few to cost time or stack. */
 const MOST_FOLLOWED = 50;
 
+/** Entries that all `extends` of one pipeline may bring together: more come of aliases in aliases only. */
+const MOST_MERGED = 2_000_000;
+
 /** A name in an `extends`, with its place. */
 interface Base {
   readonly name: string;
   readonly at: Step['at'];
+  /** Whether it is a text that may be a slip of another name. */
+  readonly spelled?: boolean;
 }
 
 interface Extended {
@@ -30,11 +35,14 @@ interface Extended {
 export class Extender {
   readonly missing: MissingJob[] = [];
   readonly cycles: Cycle[] = [];
+  /** Where merging ended, if it came to be too much. */
+  readonly gaps: Gap[] = [];
   /** Names that some other job extends. */
   readonly usedAsBase = new Set<string>();
   private readonly done = new Map<string, Extended>();
   private readonly reported = new Set<string>();
   private gaveUp = false;
+  private readonly effort: Effort = { left: MOST_MERGED };
 
   constructor(private readonly config: Item) {}
 
@@ -62,7 +70,7 @@ export class Extender {
       if (found.chain.length > longest.length) longest = found.chain;
       const step: Step = { kind: 'extends', name: base.name, at: base.at };
       const brought: Item = { node: found.item.node, via: joinSteps([step], found.item.via) };
-      merged = merged === undefined ? brought : mergeOver(merged, brought);
+      merged = merged === undefined ? brought : this.over(merged, brought, child);
     }
     const [first] = bases;
     const chain = [child.key, ...longest].slice(0, MOST_HOPS + 3);
@@ -71,7 +79,16 @@ export class Extender {
       this.cycles.push({ kind: 'depth', names: chain, at: first.at, others: [] });
     }
     const tooDeep = longest.length > MOST_HOPS;
-    return { item: merged === undefined || tooDeep ? child.item : mergeOver(merged, child.item), chain };
+    return { item: merged === undefined || tooDeep ? child.item : this.over(merged, child.item, child), chain };
+  }
+
+  private over(lower: Item, upper: Item, job: Child): Item {
+    const merged = mergeOver(lower, upper, this.effort);
+    if (this.effort.left <= 0 && this.gaps.length === 0) {
+      const message = `what \`${job.key}\` extends is too much to be merged, so neither it nor the jobs behind it are judged as a whole`;
+      this.gaps.push({ kind: 'job', message, help: 'Use fewer aliases in what is extended.', at: job.keyAt });
+    }
+    return merged;
   }
 
   private base(child: Child, base: Base, open: readonly Base[]): Extended | undefined {
@@ -87,7 +104,7 @@ export class Extender {
       return chain.length > MOST_FOLLOWED ? this.giveUp(chain, target) : this.extend(target, chain);
     }
     const kind = target === undefined ? 'extends' : 'base';
-    this.missing.push({ kind, job: child.key, name: base.name, at: base.at, nearest: this.nearest(base.name) });
+    this.missing.push({ kind, job: child.key, name: base.name === '' ? '""' : base.name, at: base.at, nearest: base.spelled === true ? this.nearest(base.name) : undefined });
     return undefined;
   }
 
@@ -130,7 +147,7 @@ function basesOf(item: Item): Base[] {
   const items = value.node.kind === 'seq' && !value.node.reference ? elementsOf(value) : [value];
   return items.flatMap(({ node }) => {
     const at = placeOf(node);
-    if (node.kind === 'scalar') return node.value === null ? [] : [{ name: node.text, at }];
+    if (node.kind === 'scalar') return node.value === null ? [] : [{ name: node.text, at, spelled: typeof node.value === 'string' && node.text !== '' }];
     return node.kind === 'seq' && node.reference ? [{ name: `!reference [${pathText(node)}]`, at }] : [];
   });
 }

@@ -4,16 +4,21 @@ import type { ForeignFile, ForeignRequest, Listed, ListingRequest, NotFound } fr
 /** Why a file of the project cannot be read. */
 export type Unreadable = 'missing' | 'outside' | 'unreadable';
 
+/** What is at hand by a name; undefined where it has to be asked for first. A map is one. */
+export interface Lookup<T> {
+  get(name: string): T | undefined;
+}
+
 /** What is known of the project's files so far: the pipeline layer reads no disk, it asks. */
 export interface ProjectFiles {
   /** Path relative to the project's root → the file as read, or why it cannot be. */
-  readonly files: ReadonlyMap<string, YamlFile | Unreadable>;
+  readonly files: Lookup<YamlFile | Unreadable>;
   /** Pattern of an `include:local` → the paths of the project that it matches, sorted. */
-  readonly globs: ReadonlyMap<string, readonly string[]>;
+  readonly globs: Lookup<readonly string[]>;
   /** Files of other projects, by `foreignKey`; why they are not to be had otherwise. */
-  readonly foreign: ReadonlyMap<string, ForeignFile | NotFound>;
+  readonly foreign: Lookup<ForeignFile | NotFound>;
   /** Paths that wildcards match in other projects, by `foreignKey`. */
-  readonly listings: ReadonlyMap<string, Listed | NotFound>;
+  readonly listings: Lookup<Listed | NotFound>;
 }
 
 /** What the pipeline layer asks for before it can go on. */

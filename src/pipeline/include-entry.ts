@@ -1,6 +1,7 @@
 import type { Location } from '../text';
 import { childOf, elementsOf, isMapping, isText, placeOf, textOf, type Item } from './config';
 import type { ComponentRequest, ForeignRequest } from './foreign';
+import { pathText } from './reference';
 
 interface Included {
   readonly at: Location;
@@ -31,6 +32,7 @@ export type IncludeEntry =
   | LocalEntry
   | ForeignEntry
   | { readonly kind: 'artifact'; readonly name: string; readonly at: Location }
+  | { readonly kind: 'reference'; readonly name: string; readonly at: Location }
   | { readonly kind: 'unknown'; readonly name: string; readonly at: Location };
 
 /** Fills in the variables known at include time; undefined where one is not known. */
@@ -41,11 +43,13 @@ export type ExpandAtInclude = (text: string) => string | undefined;
  * Source: lib/gitlab/ci/config/external/mapper/normalizer.rb and mapper/filter.rb.
  */
 export function includeEntries(value: Item, expand: ExpandAtInclude): IncludeEntry[] {
-  const items = value.node.kind === 'seq' ? elementsOf(value) : [value];
+  const items = value.node.kind === 'seq' && !value.node.reference ? elementsOf(value) : [value];
   return items.flatMap((item) => entry(item, expand));
 }
 
 function entry(item: Item, expand: ExpandAtInclude): IncludeEntry[] {
+  const { node } = item;
+  if (node.kind === 'seq' && node.reference) return [{ kind: 'reference', name: `!reference [${pathText(node)}]`, at: placeOf(node) }];
   if (isText(item)) {
     const at = placeOf(item.node);
     const path = expand(item.node.text);

@@ -1,13 +1,14 @@
 import type { Location } from '../text';
 import type { YamlFile } from '../yaml';
-import { childOf, mergedEntries, mergeOver, placeOf, type ConfigNode, type Item, type MergedEntry } from './config';
+import { childOf, type Item } from './config';
 import type { ProjectFiles, Wanted } from './files';
 import { foreignKey, type ForeignProject, type ForeignRequest, type ListingRequest } from './foreign';
 import { includeEntries, type ExpandAtInclude, type ForeignEntry, type IncludeEntry, type LocalEntry } from './include-entry';
 import { filledContent } from './input-content';
+import { mergedLayers, type Layer } from './include-layers';
 import type { InvalidInput } from './inputs';
 import type { Cycle, Gap, MissingInclude } from './problem';
-import type { Step } from './traced';
+import { joinSteps, type Step } from './traced';
 
 /** Where a pipeline begins: its root file, or the entries of a `trigger:include`. */
 export type Start = string | readonly IncludeEntry[];
@@ -58,6 +59,7 @@ type Home = 'own' | ForeignProject | 'none';
 interface Reading {
   readonly file: YamlFile;
   readonly home: Home;
+  /** The whole way from the root file. */
   readonly via: readonly Step[];
   /** The entry that names it; undefined for the root. */
   readonly entry: LocalEntry | ForeignEntry | undefined;
@@ -81,12 +83,14 @@ class IncludeResolver {
   private readonly stack: Reading[] = [];
   /** Paths of all files included so far, read or only named: wildcards pass them over. */
   private readonly taken = new Set<string>();
+  /** Rings of includes that are told already. */
+  private readonly rings = new Set<string>();
   private count = 0;
 
   constructor(private readonly input: IncludeInput) {}
 
   run(start: Start): Included {
-    const config = typeof start === 'string' ? this.root(start) : this.merged(start, 'own');
+    const layers = typeof start === 'string' ? this.root(start) : this.layers(start, 'own');
     const wanted: Wanted = {
       files: [...this.wantedFiles],
       globs: [...this.wantedGlobs],
@@ -95,13 +99,13 @@ class IncludeResolver {
     };
     const complete = Object.values(wanted).every((list: readonly unknown[]) => list.length === 0);
     const { files, gaps, missing, cycles, inputs } = this;
-    return { config: complete ? config : undefined, files, wanted, gaps, missing, cycles, inputs };
+    return { config: complete ? mergedLayers(layers) : undefined, files, wanted, gaps, missing, cycles, inputs };
   }
 
-  private root(path: string): Item | undefined {
+  private root(path: string): readonly Layer[] {
     this.taken.add(path);
     const file = this.atHand(path);
-    return file === undefined ? undefined : this.read({ file, home: 'own', via: [], entry: undefined });
+    return file === undefined ? [] : this.read({ file, home: 'own', via: [], entry: undefined });
   }
 
   /** A file of the linted project, where it is loaded and can be read. */
@@ -111,41 +115,38 @@ class IncludeResolver {
     return typeof file === 'object' ? file : undefined;
   }
 
-  /** A file with its includes merged under it; undefined where there is nothing to read in it. */
-  private read(reading: Reading): Item | undefined {
+  /** A file above its includes; none where there is nothing to read in it. */
+  private read(reading: Reading): readonly Layer[] {
     const { file, home, via, entry } = reading;
     this.files.push({ file, via });
-    if (file.content === undefined) return undefined;
+    if (file.content === undefined) return [];
     const given = { inputs: entry?.inputs, from: entry?.at, component: componentOf(entry) };
     const shared = (path: string): YamlFile | undefined => (home === 'own' ? this.atHand(path) : undefined);
     const { content, problems } = filledContent(file, file.content, given, this.input.expand, shared);
     this.inputs.push(...problems);
-    const own: Item = { node: content, via: [] };
-    const include = childOf(own, 'include');
-    if (include === undefined) return { node: content, via };
+    const own: Item = { node: content, via };
+    const include = childOf({ node: content, via: [] }, 'include');
+    if (include === undefined) return [{ own, below: undefined }];
     this.stack.push(reading);
-    const merged = this.merged(includeEntries(include.item, this.input.expand), home);
+    const below = this.layers(includeEntries(include.item, this.input.expand), home);
     this.stack.pop();
-    const whole = merged === undefined ? own : mergeOver(merged, own);
-    return { node: without(whole, 'include'), via };
+    return [{ own, below }];
   }
 
-  /** All entries of one `include`, merged; as in GitLab all of them are looked for before the first is read. */
-  private merged(entries: readonly IncludeEntry[], home: Home): Item | undefined {
+  /** All entries of one `include`; as in GitLab all of them are looked for before the first is read. */
+  private layers(entries: readonly IncludeEntry[], home: Home): readonly Layer[] {
     const named = entries.flatMap((entry) => this.named(entry, home));
     for (const one of named) if ('path' in one) this.taken.add(one.path);
-    let merged: Item | undefined;
-    for (const one of named) {
-      const item = this.counted(one);
-      if (item !== undefined) merged = merged === undefined ? item : mergeOver(merged, item);
-    }
-    return merged;
+    return named.flatMap((one) => this.counted(one));
   }
 
   private named(entry: IncludeEntry, home: Home): Named[] {
     switch (entry.kind) {
       case 'unknown':
         this.gap(entry.at, `the include \`${entry.name}\` depends on a variable that harborlint does not know`, 'Give the variable in the policy, under `variables`.');
+        return [];
+      case 'reference':
+        this.missing.push({ kind: 'reference', path: entry.name, at: entry.at });
         return [];
       case 'artifact':
         this.gap(entry.at, `the pipeline \`${entry.name}\` is made by a job, so that nobody can read it beforehand`, 'What it defines is taken as unknown; the rest is judged.');
@@ -162,7 +163,7 @@ class IncludeResolver {
       this.gap(entry.at, `\`${entry.path}\` is included as a local file by a file that belongs to no project`, 'What it defines is taken as unknown; the rest is judged.');
       return [];
     }
-    const path = entry.path.replace(/^\/+/, '').replace(/^(?:\.\/)+/, '');
+    const path = entry.path.replace(/^\/+/, '');
     if (home !== 'own') {
       const files = entry.pattern ? this.listing(entry, home) : [path];
       return files.map((file) => ({ request: { kind: 'project', project: home.name, ref: home.ref, file }, entry }));
@@ -184,20 +185,20 @@ class IncludeResolver {
     return [];
   }
 
-  private counted(named: Named): Item | undefined {
+  private counted(named: Named): readonly Layer[] {
     const { entry } = named;
     const name = 'path' in named ? named.path : 'name' in entry ? entry.name : entry.path;
     if (++this.count <= MOST_INCLUDES) return 'path' in named ? this.local(named.path, named.entry) : this.foreign(named.request, entry, name);
     if (this.count === MOST_INCLUDES + 1) this.missing.push({ kind: 'too-many', path: name, at: entry.at });
-    return undefined;
+    return [];
   }
 
-  private local(path: string, entry: LocalEntry): Item | undefined {
+  private local(path: string, entry: LocalEntry): readonly Layer[] {
     const { at } = entry;
     const refused = refusal(path);
     if (refused !== undefined) {
       this.missing.push({ kind: refused, path, at });
-      return undefined;
+      return [];
     }
     const file = this.input.project.files.get(path);
     if (typeof file === 'string') {
@@ -206,41 +207,54 @@ class IncludeResolver {
       } else if (entry.maybe) {
         this.gap(at, `\`${path}\` is not in the project, and GitLab includes it only where its \`rules\` say so`, 'Check the path if the file should be there.');
       } else this.missing.push({ kind: file, path, at });
-      return undefined;
+      return [];
     }
     if (file === undefined) {
       this.wantedFiles.add(path);
-      return undefined;
+      return [];
     }
     if (isEmpty(file)) {
       this.missing.push({ kind: 'empty', path, at });
-      return undefined;
+      return [];
     }
-    return this.unlessOpen({ file, home: 'own', via: [{ kind: 'include', name: path, at }], entry });
+    return this.unlessOpen({ file, home: 'own', via: this.way(path, at), entry });
   }
 
-  private foreign(request: ForeignRequest, entry: LocalEntry | ForeignEntry, name: string): Item | undefined {
+  private foreign(request: ForeignRequest, entry: LocalEntry | ForeignEntry, name: string): readonly Layer[] {
     const key = foreignKey(request);
     const found = this.input.project.foreign.get(key);
     if (found === undefined) this.wantedForeign.set(key, request);
     else if (!found.ok) this.gap(entry.at, found.reason, found.help);
-    else return this.unlessOpen({ file: found.file, home: found.project ?? 'none', via: [{ kind: 'include', name, at: entry.at }], entry });
-    return undefined;
+    else return this.unlessOpen({ file: found.file, home: found.project ?? 'none', via: this.way(name, entry.at), entry });
+    return [];
+  }
+
+  /** The way to a file that the one being read includes. */
+  private way(name: string, at: Location): readonly Step[] {
+    return joinSteps(this.stack.at(-1)?.via ?? [], [{ kind: 'include', name, at }]);
   }
 
   /** Reads a file, unless it is being read already: then the includes go round. */
-  private unlessOpen(reading: Reading): Item | undefined {
+  private unlessOpen(reading: Reading): readonly Layer[] {
     const start = this.stack.findIndex((open) => open.file === reading.file);
     if (start < 0) return this.read(reading);
     const members = this.stack.slice(start);
     // Rules that may keep a file out may keep GitLab from going round.
     const certain = reading.entry?.maybe !== true && !members.slice(1).some(({ entry }) => entry?.maybe === true);
-    if (certain && reading.entry !== undefined) {
-      const others = members.slice(1).flatMap(({ file, entry }) => (entry === undefined ? [] : [{ name: file.source.path, at: entry.at }]));
-      const names = [reading.file.source.path, ...members.slice(1).map(({ file }) => file.source.path)];
-      this.cycles.push({ kind: 'include', names, at: reading.entry.at, others });
-    }
-    return undefined;
+    if (certain) this.cycle(members, reading);
+    return [];
+  }
+
+  /** Each member includes the next one, the last one the first; the finding stands on the member that is read first. */
+  private cycle(members: readonly Reading[], last: Reading): void {
+    const names = members.map(({ file }) => file.source.path);
+    const id = [...names].sort().join('\n');
+    const places = [...members.slice(1), last].flatMap(({ entry }) => entry?.at ?? []);
+    const [at, ...rest] = places;
+    if (at === undefined || this.rings.has(id)) return;
+    this.rings.add(id);
+    const others = rest.flatMap((place, index) => ({ name: names[index + 1] ?? '', at: place }));
+    this.cycles.push({ kind: 'include', names, at, others });
   }
 
   private gap(at: Location, message: string, help: string): void {
@@ -250,8 +264,17 @@ class IncludeResolver {
 }
 
 function refusal(path: string): MissingInclude['kind'] | undefined {
-  if (path.split('/').includes('..')) return 'outside';
+  const folders = path.split('/');
+  if (folders.includes('..')) return leaves(folders) ? 'outside' : 'dots';
+  // Only leading slashes are removed (file/local.rb); Gitaly compares all else with the names in the tree.
+  if (folders.some((name) => name === '.' || name === '')) return 'missing';
   return YAML_NAME.test(path) ? undefined : 'extension';
+}
+
+/** Whether a path leads out of the folder that it starts from. */
+function leaves(folders: readonly string[]): boolean {
+  let depth = 0;
+  return folders.some((name) => (depth += name === '..' ? -1 : 1) < 0);
 }
 
 function isEmpty({ content, source, problems }: YamlFile): boolean {
@@ -265,11 +288,4 @@ function componentOf(entry: LocalEntry | ForeignEntry | undefined): ReadonlyMap<
   const known = new Map([['name', name], ['reference', version]]);
   if (!version.startsWith('~') && !/^\d+(?:\.\d+)?$/.test(version)) known.set('version', version);
   return known;
-}
-
-/** The same mapping without one of its keys. */
-function without(item: Item, key: string): ConfigNode {
-  const entries = new Map<string, MergedEntry>();
-  for (const entry of mergedEntries(item)) if (entry.key !== key) entries.set(entry.key, entry);
-  return { kind: 'merged', at: placeOf(item.node), entries };
 }

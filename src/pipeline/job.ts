@@ -148,7 +148,9 @@ export class Job {
   }
 
   private fromDefault(key: string): Item | undefined {
-    for (const defaults of this.context.defaults) {
+    // At the root other keys are jobs, such as `release`, or concern the whole pipeline, such as `variables`.
+    const sources = DEFAULTED.includes(key) ? this.context.defaults : this.context.defaults.slice(0, -1);
+    for (const defaults of sources) {
       const child = childOf(defaults, key);
       if (child === undefined) continue;
       const value = this.context.references.follow(child.item, this.name);

@@ -4,6 +4,7 @@ import type { Item } from './config';
 import type { Wanted } from './files';
 import type { InvalidInput } from './inputs';
 import type { Job } from './job';
+import type { Invalid } from './validity';
 import type { Level } from './variables';
 import type { Cycle, Gap, MissingInclude, MissingJob } from './problem';
 
@@ -42,6 +43,8 @@ export interface Problems {
   readonly cycles: readonly Cycle[];
   readonly missingIncludes: readonly MissingInclude[];
   readonly inputs: readonly InvalidInput[];
+  /** What GitLab's own checks of keywords, values and jobs would refuse; worked out when asked for. */
+  readonly invalid: () => readonly Invalid[];
 }
 
 /** The pipeline so far, and what has to be loaded before it is whole; nothing wanted means done. */

@@ -7,16 +7,30 @@ import type { References } from './reference';
 /** Keywords whose lists GitLab flattens. */
 const FLATTENED = new Set(['script', 'before_script', 'after_script', 'pre_get_sources_script', 'rules', 'stages']);
 
+/** Values that are written out for one keyword: lists that share their items by aliases or references can stand for any number. */
+const MOST_VALUES = 100_000;
+const CUT = '… (more than 100,000 values)';
+
 /** A value without its places, references followed; what a missing reference stands for is null. */
-export function plainOf(item: Item, references: References, job: string, key = ''): Plain {
+export function plainOf(item: Item, references: References, job: string, key = '', budget = { left: MOST_VALUES }): Plain {
   const target = references.follow(item, job);
   if (target === undefined) return null;
+  if (budget.left-- <= 0) return CUT;
   if (target.node.kind === 'scalar') return FLATTENED.has(key) && key !== 'rules' ? [target.node.value] : target.node.value;
   if (target.node.kind === 'seq') {
     const elements = FLATTENED.has(key) ? references.flat(target, job) : references.elements(target, job);
-    return elements.map((element) => plainOf(element, references, job));
+    return untilCut(elements, budget, (element) => plainOf(element, references, job, '', budget));
   }
-  return new Map(childrenOf(target).map((child) => [child.key, plainOf(child.item, references, job, child.key)]));
+  return new Map(untilCut(childrenOf(target), budget, (child) => [child.key, plainOf(child.item, references, job, child.key, budget)] as const));
+}
+
+function untilCut<T, U>(all: readonly T[], budget: { readonly left: number }, plain: (one: T) => U): U[] {
+  const made: U[] = [];
+  for (const one of all) {
+    if (budget.left < 0) break;
+    made.push(plain(one));
+  }
+  return made;
 }
 
 /** A job as GitLab runs it: its keywords with what it inherits, `extends` and references done. */

@@ -24,7 +24,7 @@ export interface Cycle {
 
 /** An `include` that GitLab would refuse. */
 export interface MissingInclude {
-  readonly kind: 'missing' | 'outside' | 'extension' | 'empty' | 'too-many' | 'unreadable';
+  readonly kind: 'missing' | 'outside' | 'dots' | 'reference' | 'extension' | 'empty' | 'too-many' | 'unreadable';
   readonly path: string;
   readonly at: Location;
 }

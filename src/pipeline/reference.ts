@@ -1,6 +1,6 @@
 import { nearest } from '../text/did-you-mean';
 import type { YamlSeq } from '../yaml';
-import { childOf, childrenOf, elementsOf, isMapping, isText, mergedEntries, placeOf, type Item, type MergedEntry } from './config';
+import { childOf, childrenOf, elementsOf, isMapping, isText, mergedEntries, placeOf, type ConfigNode, type Item, type MergedEntry } from './config';
 import type { Cycle, MissingJob } from './problem';
 import { joinSteps, type Step } from './traced';
 
@@ -24,8 +24,8 @@ export class References {
   readonly used = new Set<string>();
   private readonly reported = new Set<YamlSeq>();
   private readonly resolved = new Map<YamlSeq, Item | undefined>();
-  /** References whose target has been walked to its leaves. */
-  private readonly swept = new Set<YamlSeq>();
+  /** What has been walked to its leaves, what references stand for with it. */
+  private readonly swept = new Set<ConfigNode>();
 
   constructor(
     private readonly top: (name: string) => Item | undefined,
@@ -48,20 +48,20 @@ export class References {
   /** The items of a list, references followed, nested lists flattened as GitLab does for scripts and rules. */
   flat(item: Item, job: string): Item[] {
     const found: Item[] = [];
-    this.flatten(item, job, 0, found);
+    this.flatten(item, job, 0, found, { left: MOST_ITEMS });
     return found;
   }
 
-  private flatten(item: Item, job: string, depth: number, found: Item[]): void {
+  private flatten(item: Item, job: string, depth: number, found: Item[], budget: { left: number }): void {
     if (item.node.kind !== 'seq') {
       found.push(item);
       return;
     }
     if (depth > MOST_NESTING) return;
     for (const element of elementsOf(item)) {
-      if (found.length >= MOST_ITEMS) return;
+      if (budget.left-- <= 0) return;
       const target = this.follow(element, job);
-      if (target !== undefined) this.flatten(target, job, depth + 1, found);
+      if (target !== undefined) this.flatten(target, job, depth + 1, found, budget);
     }
   }
 
@@ -92,13 +92,13 @@ export class References {
   /** Follows every reference below an item, so that what is wrong anywhere in it is collected. */
   sweep(item: Item, job: string, within: readonly YamlSeq[] = []): void {
     if (within.length > MOST_CHAINED) return;
-    if (isReference(item) && this.swept.has(item.node)) return;
+    if (this.swept.has(item.node)) return;
     const target = this.resolve(item, job, within);
     if (target === undefined || target.node.kind === 'scalar') return;
     const seen = isReference(item) ? [...within, item.node] : within;
     if (target.node.kind === 'seq') for (const element of elementsOf(target)) this.sweep(element, job, seen);
     else for (const child of childrenOf(target)) this.sweep(child.item, job, seen);
-    if (isReference(item)) this.swept.add(item.node);
+    this.swept.add(item.node);
   }
 
   private resolve(item: Item, job: string, open: readonly YamlSeq[]): Item | undefined {

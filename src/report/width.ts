@@ -1,6 +1,8 @@
+import { once } from '../text';
+
 const ASCII = /^[\x20-\x7e]*$/;
-const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const EMOJI = /^\p{Emoji_Presentation}$/u;
+const zero = once(() => /^[\p{Mn}\p{Me}\p{Cf}]$/u);
+const emoji = once(() => /^\p{Emoji_Presentation}$/u);
 
 /** First and last code points of the blocks that Unicode's EastAsianWidth.txt calls W or F (emoji are found by their property). */
 const WIDE: readonly (readonly [number, number])[] = [
@@ -26,10 +28,10 @@ export function charWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
   // Jamo vowels and finals join the syllable before them; two regional indicators make one flag.
-  if ((code >= 0x1160 && code <= 0x11ff) || ZERO.test(char)) return 0;
+  if ((code >= 0x1160 && code <= 0x11ff) || zero().test(char)) return 0;
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return 1;
   if (WIDE.some(([first, last]) => code >= first && code <= last)) return 2;
-  return EMOJI.test(char) ? 2 : 1;
+  return emoji().test(char) ? 2 : 1;
 }
 
 /** The number of terminal cells that a text without control characters takes. */

@@ -2,11 +2,16 @@
 import type { AnyRule } from '../engine';
 import circularReference from './circular-reference';
 import duplicateKey from './duplicate-key';
+import invalidExpression from './invalid-expression';
 import invalidImage from './invalid-image';
+import invalidInput from './invalid-input';
+import invalidValue from './invalid-value';
 import lostServiceHost from './lost-service-host';
 import privateImage from './private-image';
 import uncachedImage from './uncached-image';
 import unknownJob from './unknown-job';
+import unknownKeyword from './unknown-keyword';
+import unknownStage from './unknown-stage';
 import unpinnedImage from './unpinned-image';
 import unresolvedInclude from './unresolved-include';
 import yamlSyntax from './yaml-syntax';
@@ -15,11 +20,16 @@ import yamlSyntax from './yaml-syntax';
 export const catalogue: readonly AnyRule[] = [
   circularReference,
   duplicateKey,
+  invalidExpression,
   invalidImage,
+  invalidInput,
+  invalidValue,
   lostServiceHost,
   privateImage,
   uncachedImage,
   unknownJob,
+  unknownKeyword,
+  unknownStage,
   unpinnedImage,
   unresolvedInclude,
   yamlSyntax,

@@ -1,4 +1,5 @@
-export { PolicyError, UsageError, type CheckRequest, type CheckResult, type RuleInfo, type RuleLevel } from './api';
+export { PolicyError, UsageError, type CheckRequest, type CheckResult, type ProjectRequest, type RuleInfo, type RuleLevel } from './api';
 export { check, checkOnline } from './check';
-export { jobsInRun, provenance, resolveJson, resolveYaml, type JobInRun, type Provenance, type RunRequest } from './inspect';
+export { inspect, inspectOnline, type Inspection, type Provenance } from './inspect';
+export { RUN_SOURCES, type JobInRun, type JobsInRun, type Reason, type RunRequest, type Verdict } from './jobs-in-run';
 export { listRules } from './rules';

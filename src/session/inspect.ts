@@ -1,125 +1,110 @@
-import { placeOf, type Place } from '../engine';
-import { elementAt, jobStarts, pipelineStarts, plainJob, plainPipeline, runOf, textOf, type Job, type Outcome, type Pipeline, type PipelineSource, type RunKind, type Verdict } from '../pipeline';
+import { relative } from 'node:path';
+import { placeOf, type PathOf, type Place, type Via } from '../engine';
+import { elementAt, plainJob, plainPipeline, textOf, type Job, type Pipeline } from '../pipeline';
 import { printYaml, type Plain } from '../yaml';
 import { nearest } from '../text/did-you-mean';
 import { UsageError, type ProjectRequest } from './api';
-import { pathsFrom, projectsOf, reportRoot, type Project } from './project';
+import { jobsInRun, type JobsInRun, type RunRequest } from './jobs-in-run';
+import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
 
 /** A value, where it stands and how it came to its job. */
 export interface Provenance {
+  readonly job: string;
+  /** The value's path in the job: `image.name`. */
+  readonly key: string;
   /** The value as text, or as YAML where it is no single one. */
   readonly value: string;
   readonly location: Place;
-  readonly via: readonly { readonly kind: string; readonly name: string; readonly location: Place }[];
+  /** The way from the job to the text. */
+  readonly via: readonly Via[];
 }
 
-/** What becomes of one job in a run. */
-export interface JobInRun {
-  readonly name: string;
-  readonly stage: string;
-  readonly verdict: Verdict;
-  /** GitLab's `when` where the job is added. */
-  readonly when: string;
-  /** What decides, in a few words. */
-  readonly why: string;
-  readonly location: Place | undefined;
+/** Opens the one project of a request to look at what GitLab makes of it. @throws UsageError, PolicyError */
+export function inspect(request: ProjectRequest): Inspection {
+  return new Inspection(projectOf(request), request.cwd);
 }
 
-/** Which run to look at; what is absent is what an ordinary push has. */
-export interface RunRequest {
-  readonly ref?: string;
-  /** GitLab's `CI_PIPELINE_SOURCE`, or `tag` for the push of a tag. */
-  readonly source?: PipelineSource | 'tag';
-  readonly defaultBranch?: string;
-  readonly variables?: ReadonlyMap<string, string>;
-  readonly changes?: readonly string[];
+/** The same, after fetching what the pipeline includes from elsewhere. */
+export async function inspectOnline(request: ProjectRequest): Promise<Inspection> {
+  const project = projectOf(request);
+  await project.fetch();
+  return new Inspection(project, request.cwd);
 }
 
-/** The effective pipeline, or some of its jobs, as YAML. @throws UsageError, PolicyError */
-export function resolveYaml(request: ProjectRequest, jobs: readonly string[]): string {
-  return printYaml(effective(request, jobs));
-}
+/** One project's pipeline as GitLab sees it. */
+export class Inspection {
+  /** The folder that places are seen from, as seen from the current one. */
+  readonly root: string;
+  private readonly pipeline: Pipeline;
+  private readonly pathOf: PathOf;
 
-/** The same as JSON. */
-export function resolveJson(request: ProjectRequest, jobs: readonly string[]): string {
-  return `${JSON.stringify(jsonOf(effective(request, jobs)), null, 2)}\n`;
-}
-
-/** Where a value of a job comes from; `path` as in `build.image` or `build.script.0`. @throws UsageError, PolicyError */
-export function provenance(request: ProjectRequest, path: string): { readonly root: string; readonly provenance: Provenance } {
-  const { project, pipeline } = only(request);
-  const { job, keys } = jobAndKeys(pipeline, path);
-  const found = elementAt(job, keys);
-  if (found === undefined) {
-    const near = nearest(keys[0] ?? '', job.keywords.map(({ key }) => key));
-    throw new UsageError(`\`${job.name}\` has no \`${keys.join('.')}\``, near === undefined ? 'See `harborlint resolve` for what it has.' : `Did you mean \`${near}\`?`);
+  constructor(
+    private readonly project: Project,
+    cwd: string,
+  ) {
+    const [loaded] = project.pipelines();
+    if (loaded === undefined) throw onlyOne();
+    const root = reportRoot([project], cwd);
+    this.pipeline = loaded.pipeline;
+    this.root = slashes(relative(cwd, root)) || '.';
+    this.pathOf = pathsFrom(root, project);
   }
-  const pathOf = pathsFrom(reportRoot([project], request.cwd), project);
-  const value = textOf(found.value) ?? printYaml(job.plain(keys[keys.length - 1] ?? '', found.value)).trimEnd();
-  const via = found.via.map(({ kind, name, at }) => ({ kind, name, location: placeOf(at, pathOf) }));
-  return { root: project.target.root, provenance: { value, location: placeOf(found.at, pathOf), via } };
+
+  /** Sentences on why the answers may not be all of the truth. */
+  get notes(): readonly string[] {
+    const { gaps, problems } = this.pipeline;
+    const { yaml, missingJobs, cycles, missingIncludes, inputs } = problems;
+    const refused = [yaml, missingJobs, cycles, missingIncludes, inputs].some(({ length }) => length > 0);
+    return [
+      ...this.project.notes,
+      ...new Set(gaps.map(({ message }) => `${message}, so something may be missing here`)),
+      ...(refused ? ['GitLab would refuse this pipeline as it stands; `harborlint check` says why'] : []),
+    ];
+  }
+
+  /** The effective pipeline, or some of its jobs, as YAML. @throws UsageError */
+  yaml(jobs: readonly string[]): string {
+    return printYaml(this.effective(jobs));
+  }
+
+  /** The same as plain data for JSON. @throws UsageError */
+  data(jobs: readonly string[]): unknown {
+    return jsonOf(this.effective(jobs));
+  }
+
+  /** Where a value of a job comes from; `path` as in `build.image` or `build.script.0`. @throws UsageError */
+  provenance(path: string): Provenance {
+    const { job, keys } = jobAndKeys(this.pipeline, path);
+    const found = keys.includes('') ? undefined : elementAt(job, keys);
+    if (found === undefined) {
+      const near = nearest(keys[0] ?? '', job.keywords.map(({ key }) => key));
+      const help = near === undefined || near === keys[0] ? `See \`harborlint resolve\` for what \`${job.name}\` has.` : `Did you mean \`${job.name}.${near}\`?`;
+      throw new UsageError(`\`${job.name}\` has no \`${keys.join('.')}\``, help);
+    }
+    const value = textOf(found.value) ?? printYaml(job.plain(keys[keys.length - 1] ?? '', found.value)).trimEnd();
+    const via = found.via.map(({ kind, name, at }) => ({ kind, name, location: placeOf(at, this.pathOf) }));
+    return { job: job.name, key: keys.join('.'), value, location: placeOf(found.at, this.pathOf), via };
+  }
+
+  /** Which jobs a run has, and why. */
+  jobsIn(run: RunRequest): JobsInRun {
+    return jobsInRun(this.pipeline, this.project, this.pathOf, run);
+  }
+
+  private effective(names: readonly string[]): ReadonlyMap<string, Plain> {
+    if (names.length === 0) return plainPipeline(this.pipeline);
+    return new Map(names.map((name) => [name, plainJob(jobNamed(this.pipeline, name))]));
+  }
 }
 
-/** Which jobs a run has, and why. @throws UsageError, PolicyError */
-export function jobsInRun(request: ProjectRequest, wanted: RunRequest): { readonly pipeline: Verdict; readonly jobs: readonly JobInRun[] } {
-  const { project, pipeline } = only(request);
-  const run = runOf(kindOf(wanted, project));
-  const pathOf = pathsFrom(reportRoot([project], request.cwd), project);
-  const { variables } = project.policy;
-  const whole = pipelineStarts(pipeline, run, variables);
-  const jobs = pipeline.jobs.map((job): JobInRun => {
-    const start = jobStarts(job, pipeline, run, variables);
-    const verdict = whole.verdict === 'never' ? 'never' : start.verdict === 'must' ? whole.verdict : start.verdict;
-    const decisive = decisiveOf(start.outcomes, verdict);
-    const at = decisive?.by?.at;
-    return {
-      name: job.name,
-      stage: textOf(job.own('stage')) ?? 'test',
-      verdict,
-      when: verdict === 'never' ? 'never' : (start.outcomes.find(({ when }) => when !== 'never')?.when ?? 'never'),
-      why: whole.verdict === 'never' ? 'workflow:rules make no pipeline' : (decisive?.by?.text ?? (verdict === 'never' ? 'no rule applies' : 'nothing keeps it out')),
-      location: at === undefined ? undefined : placeOf(at, pathOf),
-    };
-  });
-  return { pipeline: whole.verdict, jobs };
-}
-
-function decisiveOf(outcomes: readonly Outcome[], verdict: Verdict): Outcome | undefined {
-  if (verdict === 'never') return outcomes.find(({ when, by }) => when === 'never' && by !== undefined) ?? outcomes[outcomes.length - 1];
-  return outcomes.find(({ when }) => when !== 'never');
-}
-
-function kindOf(wanted: RunRequest, project: Project): RunKind {
-  const { source = 'push', defaultBranch = 'main' } = wanted;
-  const tag = source === 'tag';
-  const name = wanted.ref ?? (tag ? undefined : defaultBranch);
-  const ref = tag ? 'tag' : source === 'merge_request_event' || source === 'external_pull_request_event' ? 'merge_request' : 'branch';
-  return {
-    source: tag ? 'push' : source,
-    ref,
-    refName: name === undefined ? { kind: 'present' } : { kind: 'value', text: name },
-    defaultBranch,
-    isProtected: ref === 'branch' && name === defaultBranch,
-    given: wanted.variables ?? new Map(),
-    files: project.paths(),
-    ...(wanted.changes === undefined ? {} : { changes: wanted.changes }),
-  };
-}
-
-function effective(request: ProjectRequest, names: readonly string[]): ReadonlyMap<string, Plain> {
-  const { pipeline } = only(request);
-  if (names.length === 0) return plainPipeline(pipeline);
-  return new Map(names.map((name) => [name, plainJob(jobNamed(pipeline, name))]));
-}
-
-/** The one pipeline of a request. */
-function only(request: ProjectRequest): { readonly project: Project; readonly pipeline: Pipeline } {
+function projectOf(request: ProjectRequest): Project {
   const [project, ...others] = projectsOf(request);
-  const [loaded] = project?.pipelines() ?? [];
-  if (project === undefined || loaded === undefined || others.length > 0) {
-    throw new UsageError('this works on one project at a time', 'Name one folder or one pipeline file.');
-  }
-  return { project, pipeline: loaded.pipeline };
+  if (project === undefined || others.length > 0 || project.target.files.length > 1) throw onlyOne();
+  return project;
+}
+
+function onlyOne(): UsageError {
+  return new UsageError('this works on one project at a time', 'Name one folder or one pipeline file.');
 }
 
 function allJobs(pipeline: Pipeline): Job[] {
@@ -136,14 +121,15 @@ function jobNamed(pipeline: Pipeline, name: string): Job {
 
 /** Takes `job.key.key` apart; names of jobs may have dots themselves. */
 function jobAndKeys(pipeline: Pipeline, path: string): { readonly job: Job; readonly keys: readonly string[] } {
-  const names = allJobs(pipeline).map(({ name }) => name).filter((name) => path.startsWith(`${name}.`));
-  const name = names.sort((a, b) => b.length - a.length)[0];
-  if (name === undefined) {
-    const dot = path.indexOf('.', 1);
-    if (dot < 0) throw new UsageError(`\`${path}\` names no keyword of a job`, 'Write the job and the keyword: `build.image`.');
-    return { job: jobNamed(pipeline, path.slice(0, dot)), keys: path.slice(dot + 1).split('.') };
+  const jobs = allJobs(pipeline);
+  const long = jobs.filter(({ name }) => path.startsWith(`${name}.`)).sort((a, b) => b.name.length - a.name.length);
+  const [job] = long;
+  if (job !== undefined) return { job, keys: path.slice(job.name.length + 1).split('.') };
+  const dot = path.indexOf('.', 1);
+  if (dot < 0 || jobs.some(({ name }) => name === path)) {
+    throw new UsageError(`\`${path}\` names no keyword of a job`, `Write the job and the keyword: \`${dot < 0 ? path : 'build'}.image\`.`);
   }
-  return { job: jobNamed(pipeline, name), keys: path.slice(name.length + 1).split('.') };
+  return { job: jobNamed(pipeline, path.slice(0, dot)), keys: path.slice(dot + 1).split('.') };
 }
 
 /** A plain value as JSON has it. */

@@ -19,6 +19,9 @@ export class Loader {
   private readonly globs = new Map<string, readonly string[]>();
   private readonly foreign = new Map<string, ForeignFile | NotFound>();
   private readonly listings = new Map<string, Listed | NotFound>();
+  /** What lies on the disk is read when it is asked for: rounds are for what has to be fetched. */
+  private readonly onDisk = { get: (path: string): YamlFile | Unreadable => this.file(path) };
+  private readonly globsOnDisk = { get: (pattern: string): readonly string[] => this.glob(pattern) };
   /** Sentences about files that may not be what GitLab reads. */
   readonly notes = new Set<string>();
 
@@ -35,6 +38,12 @@ export class Loader {
     const file = this.disk.yaml(path);
     this.files.set(path, file);
     return file;
+  }
+
+  private glob(pattern: string): readonly string[] {
+    const found = this.globs.get(pattern) ?? this.disk.glob(pattern);
+    this.globs.set(pattern, found);
+    return found;
   }
 
   /** Builds a pipeline, loading what it wants until it wants nothing more. */
@@ -58,7 +67,7 @@ export class Loader {
 
   private build(root: string, part: Part): Build {
     this.file(root);
-    const { files, globs, foreign, listings, policy } = this;
+    const { onDisk: files, globsOnDisk: globs, foreign, listings, policy } = this;
     return buildPipeline({
       root,
       project: { files, globs, foreign, listings },
@@ -69,8 +78,6 @@ export class Loader {
   }
 
   private load(wanted: Wanted): void {
-    for (const pattern of wanted.globs) this.globs.set(pattern, this.disk.glob(pattern));
-    for (const path of wanted.files) this.file(path);
     for (const request of wanted.foreign) this.foreign.set(foreignKey(request), this.readForeign(request));
     for (const request of wanted.listings) {
       this.listings.set(foreignKey(request), this.others.glob(request.project, request.ref, request.pattern));

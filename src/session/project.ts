@@ -149,12 +149,21 @@ function overlayOf(target: Target, { cwd, stdin }: ProjectRequest): ReadonlyMap<
   return path === undefined ? new Map() : new Map([[path, stdin.text]]);
 }
 
+/** Without the network the address only tells cached copies apart: one that is none is no reason to stop. */
+function addressOrNone(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  try {
+    return gitlabAddress(environment);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The files of other projects: from the checkouts that the policy and the command line name, and from the cache. */
 function foreignFiles(policy: Policy, target: Target, { cwd, includeMap, online, environment = {} }: ProjectRequest): ForeignFiles {
   const checkouts = new Map<string, string>();
   for (const [project, folder] of policy.includes) checkouts.set(project, resolve(target.root, folder));
   for (const [project, folder] of includeMap ?? []) checkouts.set(project, resolve(cwd, folder));
-  const gitlab = gitlabAddress(environment);
+  const gitlab = online === undefined ? addressOrNone(environment) : gitlabAddress(environment);
   return new ForeignFiles({
     checkouts,
     cacheFolder: includeCacheFolder(environment),

@@ -1,5 +1,6 @@
 export type { Edit } from './edit';
 export { sameLocation, textAt, type Location } from './location';
 export { OffsetMap, type Run } from './offset-map';
+export { once } from './once';
 export type { Position, Range } from './range';
 export { Source, type Origin } from './source';

@@ -1,3 +1,4 @@
+import { once } from '../text';
 import type { ScalarValue } from './tree';
 
 /** Psych takes the scalar for a date or a time, classes that GitLab does not permit: the whole file fails to load. */
@@ -5,7 +6,8 @@ export const UNLOADABLE_DATE = Symbol('date');
 /** Psych takes the scalar for a number and then cannot read it as one: the whole file fails to load. */
 export const UNREADABLE = Symbol('unreadable');
 
-const TEXT_HEAD = /^[^\d.:-]?[\p{Alphabetic}_\s!@#$%^&*(){}<>|/\\~;=]/u;
+const ASCII_HEAD = /^[^\d.:-]?[A-Za-z_\s!@#$%^&*(){}<>|/\\~;=]/;
+const textHead = once(() => /^[^\d.:-]?[\p{Alphabetic}_\s!@#$%^&*(){}<>|/\\~;=]/u);
 const TIME =
   /^-?\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?$/;
 const DAY = /^\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)$/;
@@ -19,7 +21,7 @@ const INTEGER = /^[-+]?(?:0b[01_,]+|0[0-7_,]+|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*
  */
 export function resolvePlain(text: string): ScalarValue | typeof UNLOADABLE_DATE | typeof UNREADABLE {
   if (text === '') return null;
-  if (TEXT_HEAD.test(text)) return resolveWord(text);
+  if (beginsAsText(text)) return resolveWord(text);
   if (text.includes('\n')) return text;
   // The class is asked for before the day is looked at, so a 30 February is refused too.
   if (TIME.test(text) || DAY.test(text)) return UNLOADABLE_DATE;
@@ -32,6 +34,12 @@ export function resolvePlain(text: string): ScalarValue | typeof UNLOADABLE_DATE
   if (FLOAT.test(text)) return /^[-+]?\.$/.test(text) ? text : float(text.replace(/[,_]/g, ''));
   if (INTEGER.test(text)) return integer(text.replace(/[,_]/g, ''));
   return text;
+}
+
+/** Psych's quick look at the first two characters. */
+function beginsAsText(text: string): boolean {
+  if (text.charCodeAt(0) < 0x80 && !(text.charCodeAt(1) >= 0x80)) return ASCII_HEAD.test(text);
+  return textHead().test(text);
 }
 
 function resolveWord(text: string): ScalarValue {

@@ -1,4 +1,4 @@
-import type { Range, Source } from '../text';
+import { once, type Range, type Source } from '../text';
 import { TreeBuilder } from './build';
 import { splitDocuments } from './documents';
 import { explain } from './explain';
@@ -7,8 +7,12 @@ import { Parser } from './psych/parser';
 import { ReadError } from './psych/read-error';
 import { Scanner } from './psych/scanner';
 import type { RawNode } from './raw';
-import { recover } from './recover';
+import type * as Recovery from './recover';
 import type { DuplicateKey, YamlFile, YamlNode, YamlProblem } from './tree';
+
+/** The reader of broken text, with the `yaml` package: most runs never need it, and making it ready costs a millisecond. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
+const recovery = once(() => require('./recover') as typeof Recovery);
 
 /**
  * Reads a file as GitLab does: documents cut textually, each loaded as Psych loads YAML 1.1, the header told from the content.
@@ -32,7 +36,9 @@ export function readYaml(source: Source): YamlFile {
     hasReferences ||= builder.hasReferences;
     for (const node of builder.aliased) aliased.add(node);
     if (root === undefined || isBlank(root)) continue;
-    problems.push(...checkLimits(root, builder.aliased.size > 0));
+    const beyond = checkLimits(root, builder.aliased.size > 0);
+    // What GitLab finds too large once loaded would take as long to judge as to load.
+    if (beyond.length > 0) return { ...EMPTY, source, problems: [...problems, ...beyond] };
     documents.push(root);
   }
 
@@ -67,7 +73,7 @@ function oversize(source: Source): YamlProblem {
 }
 
 /** Ruby's white space: not quite the one that JavaScript trims. */
-const BLANK = /^\p{White_Space}*$/u;
+const blank = once(() => /^\p{White_Space}*$/u);
 
 const EMPTY = {
   header: undefined,
@@ -103,7 +109,7 @@ function readDocument(source: Source, part: Range, builder: TreeBuilder, problem
     }
     const { message, help, range } = explain(error, source, part);
     problems.push({ kind: 'syntax', message, help, at: { source, range: oneLine(source, range.start, range.end) } });
-    raw = recover(source.text, part);
+    raw = recovery().recover(source.text, part);
     if (raw === undefined) return undefined;
     const root = builder.node(raw);
     // Behind the first fault the tree is a guess, and so is what is wrong with it.
@@ -134,7 +140,7 @@ function tooDeep(source: Source, at: number): YamlProblem {
 function isBlank(node: YamlNode): boolean {
   switch (node.kind) {
     case 'scalar':
-      return node.value === null || node.value === false || (typeof node.value === 'string' && BLANK.test(node.value));
+      return node.value === null || node.value === false || (typeof node.value === 'string' && blank().test(node.value));
     case 'map':
       return node.entries.size === 0;
     case 'seq':

@@ -11,11 +11,16 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'folded',
 };
 
+/** UTF-16 units of a document, and brackets in brackets, beyond which broken text is left alone: the package takes its time. */
+const MOST_UNITS = 250_000;
+const MOST_BRACKETS = 200;
+
 /**
  * What can be made out of a document that Psych does not read, by the `yaml` package, which goes on behind a fault.
  * Undefined where nothing can. Offsets count from the start of `text`.
  */
 export function recover(text: string, part: Range): RawNode | undefined {
+  if (part.end - part.start > MOST_UNITS || isDeep(text, part)) return undefined;
   try {
     const document = parseDocument(text.slice(part.start, part.end), {
       version: '1.1',
@@ -31,6 +36,18 @@ export function recover(text: string, part: Range): RawNode | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Whether brackets stand in brackets beyond reason; those in texts are counted too. */
+function isDeep(text: string, { start, end }: Range): boolean {
+  let depth = 0;
+  for (let index = start; index < end; index++) {
+    const character = text.charAt(index);
+    if (character === '[' || character === '{') depth++;
+    else if ((character === ']' || character === '}') && depth > 0) depth--;
+    if (depth > MOST_BRACKETS) return true;
+  }
+  return false;
 }
 
 function rawNode(node: unknown, base: number, at: number): RawNode {

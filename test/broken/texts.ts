@@ -61,6 +61,20 @@ export function longReferences(count: number): string {
   return `${lines.reverse().join('')}.j0: { script: [make] }\nbuild: { script: !reference [.j${String(count)}, script] }\n`;
 }
 
+/** Variables that hold ten times the variables before them. */
+export function multiplyingMappings(depth: number): string {
+  const lines = Array.from({ length: depth }, (_, index) => {
+    const keys = Array.from({ length: 10 }, (_none, key) => `k${String(key)}: !reference [.v${String(index)}, variables]`);
+    return `.v${String(index + 1)}: { variables: { ${keys.join(', ')} } }\n`;
+  });
+  return `.v0: { variables: { A: a } }\n${lines.join('')}build: { variables: !reference [.v${String(depth)}, variables], script: make }\n`;
+}
+
+/** Jobs whose keyword GitLab does not know. */
+export function misspelledJobs(count: number, name: string): string {
+  return Array.from({ length: count }, (_, index) => `${name}${String(index)}: { script: make, imag: x }\n`).join('');
+}
+
 /** Scripts that are ten times the script before them. */
 export function doublingReferences(depth: number): string {
   const lines = Array.from({ length: depth }, (_, index) => {

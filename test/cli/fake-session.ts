@@ -11,6 +11,15 @@ export const fake: { requests: CheckRequest[]; answer: (request: CheckRequest) =
   answer: () => result([]),
 };
 
+export { RUN_SOURCES } from '../../src/session/jobs-in-run';
+
+/** As `check`; the answer comes later. */
+export function checkOnline(request: CheckRequest): Promise<CheckResult> {
+  return new Promise((resolve) => {
+    resolve(check(request));
+  });
+}
+
 export function check(request: CheckRequest): CheckResult {
   fake.requests.push(request);
   return fake.answer(request);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Source } from '../../src/text';
 import { PolicyError, UsageError, fake, finding, result } from './fake-session';
 import * as pages from '../../src/cli/pages';
-import { run } from './run-main';
+import { run, runAsync } from './run-main';
 
 jest.mock('../../src/session', () => jest.requireActual<object>('./fake-session'));
 jest.mock('../../src/session/pages', () => jest.requireActual<object>('./fake-session'));
@@ -59,9 +59,24 @@ describe('what the session is asked', () => {
           ['unpinned-image', 'note'],
           ['secret-in-log', 'off'],
         ]),
+        environment: {},
         onLargeInput: expect.any(Function),
       },
     ]);
+  });
+
+  it('hands on where other projects are checked out, and the variables of the environment', () => {
+    const variables = { XDG_CACHE_HOME: '/cache' };
+    run(['--include-map', 'group/a=.', '--include-map=group/b=..'], { cwd: __dirname, variables });
+    expect(fake.requests).toMatchObject([{ includeMap: new Map([['group/a', '.'], ['group/b', '..']]), environment: variables }]);
+    expect(fake.requests[0]).not.toHaveProperty('online');
+  });
+
+  it('asks the network with --online only, and answers later', async () => {
+    fake.answer = ({ online }) => result(online === undefined ? [] : [finding('error')]);
+    expect((await runAsync(['--online'])).status).toBe(1);
+    expect(fake.requests[0]?.online).toEqual({ version: '0.0.0-dev' });
+    expect(run(['--offline']).status).toBe(0);
   });
 
   it('reads standard input only with --stdin', () => {
@@ -175,6 +190,13 @@ describe('errors', () => {
       throw new UsageError('`a\x1b[2J` is not there', 'check its name');
     };
     expect(run(['a'])).toEqual({ status: 2, stdout: '', stderr: 'error: `a\\x1b[2J` is not there\n  = help: check its name\n' });
+  });
+
+  it('tells errors of a run that asks the network in the same way', async () => {
+    fake.answer = () => {
+      throw new UsageError('no answer', 'Try later.');
+    };
+    expect(await runAsync(['--online'])).toEqual({ status: 2, stdout: '', stderr: 'error: no answer\n  = help: Try later.\n' });
   });
 
   it('owns up to an unexpected exception in one line, with the stack on request', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { tool } from '../../src/cli/version';
-import { run } from './run-main';
+import { runAsync } from './run-main';
 import type { Run } from './run-main';
 import { expectedOutcomes, parseScenario, printScenario, wordsOf } from './scenario';
 import type { Scenario } from './scenario';
@@ -19,10 +19,10 @@ it('finds scenarios', () => {
   expect(names.length).toBeGreaterThan(20);
 });
 
-it.each(names)('%s', (name) => {
+it.each(names)('%s', async (name) => {
   const file = join(folder, name);
   const scenario = parseScenario(readFileSync(file, 'utf8'));
-  const outcomes = play(scenario);
+  const outcomes = await play(scenario);
   const expected = expectedOutcomes(scenario);
   if (process.env.UPDATE === '1') {
     writeFileSync(file, printScenario(scenario, outcomes));
@@ -32,7 +32,7 @@ it.each(names)('%s', (name) => {
   }
 });
 
-function play(scenario: Scenario): ReadonlyMap<string, string> {
+async function play(scenario: Scenario): Promise<ReadonlyMap<string, string>> {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'harborlint-')));
   try {
     for (const [name, text] of scenario.sections) {
@@ -43,7 +43,7 @@ function play(scenario: Scenario): ReadonlyMap<string, string> {
       writeFileSync(join(cwd, path), text);
     }
     const before = filesOf(cwd);
-    const { stdout, stderr, status } = runIn(cwd, scenario);
+    const { stdout, stderr, status } = await runIn(cwd, scenario);
     const written = [...filesOf(cwd)].filter(([path, text]) => before.get(path) !== text);
     return new Map([
       ['stdout', settled(stdout, cwd)],
@@ -56,13 +56,13 @@ function play(scenario: Scenario): ReadonlyMap<string, string> {
   }
 }
 
-function runIn(cwd: string, scenario: Scenario): Run {
+async function runIn(cwd: string, scenario: Scenario): Promise<Run> {
   const [command, ...argv] = wordsOf(scenario.sections.get('command') ?? '');
   if (command !== 'harborlint') throw new Error('the command of a scenario is harborlint');
   const lines = (scenario.sections.get('env') ?? '').split('\n').filter((line) => line !== '');
   const variables = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)) as [string, string][]);
   const input = scenario.sections.get('stdin') ?? '';
-  if (program === undefined) return run(argv, { cwd, variables, readStdin: () => input });
+  if (program === undefined) return runAsync(argv, { cwd, variables, readStdin: () => input });
   const env = { ...variables, HARBORLINT_NO_CACHE: '1' };
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...argv], { cwd, env, input, encoding: 'utf8' });
   return { stdout, stderr, status: status ?? -1 };

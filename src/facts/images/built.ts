@@ -11,6 +11,7 @@ const ASSIGNMENT = /(?:^|\s)(?:export\s+)?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|[^\s"'
 
 /** Options whose value names an image that a build makes (docker, podman, buildah, nerdctl, kaniko). */
 const TARGET_OPTION = /^(?:-t|--tag|-d|--destination)(?:=(.+))?$/;
+const MAY_HOLD_TOOL = /docker|podman|buildah|nerdctl|img|skopeo|crane|regctl|oras|ko\b|executor|buildctl/;
 const IMAGE_TOOL = /^(?:docker|podman|buildah|nerdctl|img|skopeo|crane|regctl|oras|ko|.*\/executor|executor|buildctl.*)$/;
 
 /**
@@ -41,6 +42,7 @@ export function builtRepositories(pipelines: readonly Pipeline[]): ReadonlySet<s
 
 /** The words of a command that name what it makes. */
 function targetsOf(command: string): string[] {
+  if (!MAY_HOLD_TOOL.test(command)) return [];
   const words = command.split(/\s+/).map((word) => word.replace(/["']/g, '')).filter((word) => word !== '');
   const tool = words.findIndex((word) => IMAGE_TOOL.test(word));
   if (tool < 0) return [];

@@ -1,21 +1,62 @@
-import type { Job, ScriptSection } from '../../pipeline';
+import { childrenOf, type ImageEntry, type Job, type ScriptSection } from '../../pipeline';
 
 const SECTIONS: readonly ScriptSection[] = ['before_script', 'script', 'after_script'];
 
-/** The texts in which a job may name a host: its commands and the values of its variables. */
-export function textsOf(job: Job): string {
+/** What a job's commands and variables say of hosts, all in lower case. */
+export interface Mentions {
+  /** Every word that could be a host's name: all but the names of commands. */
+  readonly words: ReadonlySet<string>;
+  /** The words that the text uses as a host. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Job, Mentions>();
+
+/** The mentions of a job, worked out once. */
+export function mentionsOf(job: Job, services: readonly ImageEntry[]): Mentions {
+  let mentions = known.get(job);
+  if (mentions === undefined) {
+    const text = textOf(job, services);
+    mentions = { words: wordsIn(text), hosts: hostsIn(text) };
+    known.set(job, mentions);
+  }
+  return mentions;
+}
+
+/** The texts in which a job may name a host: its commands, the values of its variables, what its services are told. */
+function textOf(job: Job, services: readonly ImageEntry[]): string {
   const texts = SECTIONS.flatMap((section) => job.script(section).map(({ value }) => value.text));
-  for (const variable of job.variables.all()) texts.push(`${variable.name}=${variable.text}`);
-  for (const service of job.services) {
-    const { node } = service.entry;
-    if (node.kind === 'map') texts.push(node.source.text.slice(node.range.start, node.range.end).replace(/^\s*-?\s*name:.*$/gm, ''));
+  const images = new Set(services.flatMap(({ name }) => [...name.text.matchAll(/\$\{?(\w+)/g)].map(([, variable]) => variable)));
+  for (const { name, text } of job.variables.all()) {
+    // The reference of a service is no use of its host name.
+    if (!images.has(name) || !/[:/@]/.test(text)) texts.push(`${name}=${text}`);
+  }
+  for (const { entry } of services) {
+    for (const { key, item } of childrenOf(entry)) {
+      const { node } = item;
+      if (key !== 'name' && key !== 'alias' && node.kind !== 'merged') texts.push(node.source.text.slice(node.range.start, node.range.end));
+    }
   }
   return texts.join('\n');
 }
 
-/** Whether a host name stands in a text as a word of its own. */
-export function mentionsHost(texts: string, host: string): boolean {
-  return new RegExp(`(?<![\\w.-])${escaped(host)}(?![\\w-]|\\.\\w)`, 'i').test(texts);
+/** The words of a text that could be host names. A dot at the end of a word is that of the sentence, or of the DNS root. */
+function wordsIn(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { 0: run, index } of text.matchAll(/[\w.-]+/g)) {
+    if (isCommand(text, index)) continue;
+    const end = run.search(/\.(?!\w)/);
+    words.add((end < 0 ? run : run.slice(0, end)).toLowerCase());
+  }
+  return words;
+}
+
+/** Whether a word stands where a shell looks for a command. */
+function isCommand(text: string, index: number): boolean {
+  let before = index - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  const sign = text[before];
+  return sign === undefined || (sign === '\n' ? text[before - 1] !== '\\' : ';&|('.includes(sign));
 }
 
 const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;
@@ -30,15 +71,9 @@ const AS_HOST = [
 ].map((pattern) => new RegExp(pattern, 'gim'));
 
 /** The hosts that a text names as such: in an address, with a port, as the value of a variable or an option for one. */
-export function hostsIn(texts: string): ReadonlySet<string> {
+function hostsIn(texts: string): ReadonlySet<string> {
   return new Set(AS_HOST.flatMap((pattern) => [...texts.matchAll(pattern)].map(([, name = '']) => name.toLowerCase())));
 }
 
-/** Whether a name is that of the own machine: on the Kubernetes executor all containers of a job share one network. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '127.0.0.1';
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
+/** Names of the own machine: on the Kubernetes executor all containers of a job share one network. */
+export const LOOPBACKS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);

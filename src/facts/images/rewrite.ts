@@ -1,11 +1,16 @@
-import type { ImageEntry, Pipeline, YamlScalar } from '../../pipeline';
+import { addAlias, replaceReference, type ImageEntry, type YamlScalar } from '../../pipeline';
 import type { Policy } from '../../policy';
+import type { Edit } from '../../text';
+import type { Facts } from '../facts';
+import { aliasNames } from './alias-names';
+import { keptNames } from './kept-names';
 import { parsePartialReference } from './partial-reference';
 import { proxied } from './proxy';
 import { canonicalRegistry } from './registry-host';
 import type { ImageUse } from './use';
 
 const VARIABLE = /\$\{[^{}]*\}|\$\w+|\$\[\[.*?\]\]/g;
+const TEXT_TAG = 'tag:yaml.org,2002:str';
 
 /**
  * The written text with the proxy project put in, its variables kept: `node:$V` → `registry.example/dh/library/node:$V`.
@@ -23,28 +28,54 @@ export function proxiedText(written: string, policy: Policy): string | undefined
 }
 
 /**
- * Whether every reader of the text wants an image there: true for an entry's own text; for a variable's value only
- * where nothing in the files at hand names the variable but entries that consist of it.
+ * The edits that put another reference in a use's place and keep the host names of services. Undefined where something
+ * else reads the text, or where one of the names cannot be kept.
  */
-export function isOnlyImage(use: ImageUse, pipelines: readonly Pipeline[]): boolean {
-  return use.variable === undefined || isNamedOnlyIn(use.variable, use.entries.map(({ name }) => name), pipelines);
-}
-
-/** Whether the files at hand name a variable nowhere but where it is defined, and at the beginning of these scalars. */
-export function isNamedOnlyIn(variable: string, scalars: readonly YamlScalar[], pipelines: readonly Pipeline[]): boolean {
-  const name = new RegExp(`(?<!\\w)${variable}(?!\\w)`, 'g');
-  for (const { source } of new Set(pipelines.flatMap(({ files }) => files))) {
-    const starts = new Set(scalars.filter((scalar) => scalar.source === source).map(({ content }) => content.start));
-    for (const { index } of source.text.matchAll(name)) {
-      const definition = /^["']?\s*:/.test(source.text.slice(index + variable.length));
-      // The name stands behind `$` or `${`.
-      if (!definition && !starts.has(index - 1) && !starts.has(index - 2)) return false;
-    }
+export function rewriteEdits(use: ImageUse, text: string, facts: Facts): readonly Edit[] | undefined {
+  const { scalar, variables } = use;
+  if (scalar === undefined || !isFree(scalar, variables, use.readers, facts)) return undefined;
+  if (!facts.variableNames.areInputsOnlyAt(use.inputs, use.readers)) return undefined;
+  const names = use.entries.map(({ name }) => name);
+  if (![...variables].every((variable) => facts.variableNames.areOnlyIn(variable, names))) return undefined;
+  const edits: Edit[] = [];
+  let replaced = false;
+  for (const { entry, names: kept } of servicesToName(use, facts)) {
+    if (kept === undefined || (isDerived(use) && kept.length > 0)) return undefined;
+    if (kept.length === 0) continue;
+    const whole = entry.entry.node === scalar;
+    const named = whole ? addAlias(entry, kept.join(','), text) : nameService(entry, kept, facts);
+    if (named === undefined) return undefined;
+    edits.push(...named);
+    replaced ||= whole;
   }
-  return true;
+  if (replaced) return edits;
+  const edit = replaceReference(scalar, text);
+  return edit === undefined ? undefined : [...edits, edit];
 }
 
-/** The mapping entries or texts of services among the users of a reference that have no alias of their own. */
-export function servicesWithoutAlias(use: ImageUse): readonly ImageEntry[] {
-  return use.entries.filter(({ role, alias }) => role === 'service' && alias === undefined);
+/** Whether a text may be edited: it is one by its tag, nothing limits it, and only these places read it. */
+export function isFree(scalar: YamlScalar, variables: Iterable<string>, readers: ReadonlySet<string>, { textReaders }: Facts): boolean {
+  const { tag } = scalar;
+  return (tag === undefined || tag === TEXT_TAG) && !textReaders.isChosen(scalar, variables) && textReaders.areOnly(readers, scalar);
+}
+
+/** The services that a reference stands for, with the host names that each would lose; undefined where they are not known. */
+export function servicesToName(use: ImageUse, facts: Facts): { readonly entry: ImageEntry; readonly names: readonly string[] | undefined }[] {
+  return use.entries.filter(({ role }) => role === 'service').map((entry) => ({ entry, names: keptNames(facts.serviceOf(entry)) }));
+}
+
+/** Gives a service's mapping an alias, or more names behind the one that it has. */
+export function nameService(entry: ImageEntry, names: readonly string[], facts: Facts): readonly Edit[] | undefined {
+  const { alias } = entry;
+  if (alias === undefined) return addAlias(entry, names.join(','));
+  const { node } = entry.entry;
+  const own = node.kind === 'map' && node.entries.get('alias')?.merges.length === 0 && node.entries.get('alias')?.value === alias.node;
+  if (!own || !isFree(alias.node, [], new Set(), facts)) return undefined;
+  const edit = replaceReference(alias.node, [...aliasNames(entry), ...names].join(','));
+  return edit === undefined ? undefined : [edit];
+}
+
+/** Whether one entry is made from another by a merge key: what the one gets may then reach the other. */
+function isDerived({ entries }: ImageUse): boolean {
+  return entries.some(({ entry: { node } }) => node.kind === 'map' && (node.entries.get('name')?.merges.length ?? 0) > 0);
 }

@@ -1,21 +1,19 @@
 import type { ImageEntry, Job, Pipeline, Step } from '../../pipeline';
-import { UNKNOWN_BASE } from '../../pipeline';
 import type { Location } from '../../text';
-import { hostsIn, isLoopback, mentionsHost, textsOf } from './mentions';
-import { parsePartialReference } from './partial-reference';
-import { serviceNames } from './service-names';
-import { shownReference } from './shown';
-import { referencePlace, templateOf } from './template';
-import { fillUnknown, firstUnknown } from './unknown';
+import { aliasNames } from './alias-names';
+import { Holders } from './holders';
+import { LOOPBACKS, mentionsOf, type Mentions } from './mentions';
+import { describe } from './service-description';
+import { referencePlace } from './template';
 import { judgedJobs } from './use';
 
-/** A service as the jobs that use it see it: one for each place where its reference is written. */
+/** A service as the jobs that use it see it: one for each entry that is written somewhere. */
 export interface ServiceUse {
   readonly at: Location;
   readonly via: readonly Step[];
-  /** Jobs in which none of the generated names is used. */
+  /** Jobs in which none of the generated names is used, and no other service has the short one. */
   readonly jobs: readonly string[];
-  /** The same, the nameless job of a file of defaults included: empty means that every job uses a generated name. */
+  /** The same, the nameless job of a file of defaults included: empty means that no job misses the short name. */
   readonly users: readonly string[];
   readonly entry: ImageEntry;
   /** The reference as a message shows it. */
@@ -23,91 +21,95 @@ export interface ServiceUse {
   /** Whether the reference names a registry's host, which then is part of the generated names. */
   readonly hasHost: boolean;
   readonly hasAlias: boolean;
+  /** Whether every value that the reference can have gives the same host names. */
+  readonly sameNames: boolean;
+  /** Whether the entry may get `wantedName` as an alias: no other service of its jobs has it or wants it. */
+  readonly isFree: boolean;
   /** Generated host names; empty where a variable in the reference is unknown. */
   readonly names: readonly string[];
   /** The name that people mean: the last component of the image's path. */
   readonly shortName: string;
   /** The one name by which the jobs seem to reach it: the short name, unless they name another host that nothing here answers to. */
   readonly wantedName: string;
-  /** Generated names that some job uses: what an alias has to keep when the reference changes. */
+  /** Generated names that some job uses and that no alias of its own gives. */
   readonly usedNames: readonly string[];
 }
 
-/** Predefined variables whose value begins with a registry's host (docs: ci/variables/predefined_variables). */
-const HOSTED = new Set([
-  'CI_REGISTRY',
-  'CI_REGISTRY_IMAGE',
-  'CI_TEMPLATE_REGISTRY_HOST',
-  'CI_DEPENDENCY_PROXY_SERVER',
-  'CI_DEPENDENCY_PROXY_GROUP_IMAGE_PREFIX',
-  'CI_DEPENDENCY_PROXY_DIRECT_GROUP_IMAGE_PREFIX',
-  'HARBOR_HOST',
-]);
-
-interface Draft extends Omit<ServiceUse, 'jobs' | 'users' | 'usedNames' | 'wantedName'> {
+interface Draft extends Omit<ServiceUse, 'jobs' | 'users' | 'usedNames' | 'wantedName' | 'sameNames' | 'isFree'> {
   readonly jobs: Set<string>;
   readonly wanted: Set<string>;
   readonly usedNames: Set<string>;
+  /** The generated names of each value, joined. */
+  readonly allNames: Set<string>;
+  readonly holders: Holders[];
 }
 
 /** The services of all jobs, with the names that they answer to and whether someone uses them. */
 export function serviceUses(pipelines: readonly Pipeline[]): ServiceUse[] {
-  const drafts = new Map<string, Draft>();
-  for (const pipeline of pipelines) {
-    for (const job of judgedJobs(pipeline)) for (const entry of job.services) collect(job, entry, drafts);
-  }
-  return [...drafts.values()].map((draft) => ({
-    ...draft,
-    jobs: [...draft.jobs].filter((name) => name !== ''),
-    users: [...draft.jobs],
-    wantedName: draft.wanted.size === 1 ? ([...draft.wanted][0] ?? draft.shortName) : draft.shortName,
-    usedNames: [...draft.usedNames],
-  }));
+  const drafts = new Map<ImageEntry['entry']['node'], Draft>();
+  const entriesOf = new Map<ImageEntry['name'], number>();
+  for (const pipeline of pipelines) for (const job of judgedJobs(pipeline)) collectAll(job, drafts);
+  for (const { entry } of drafts.values()) entriesOf.set(entry.name, (entriesOf.get(entry.name) ?? 0) + 1);
+  return [...drafts.values()].map(({ allNames, holders, wanted, ...draft }) => {
+    const wantedName = wanted.size === 1 ? ([...wanted][0] ?? draft.shortName) : draft.shortName;
+    const { node } = draft.entry.entry;
+    return {
+      ...draft,
+      jobs: [...draft.jobs].filter((name) => name !== ''),
+      users: [...draft.jobs],
+      wantedName,
+      usedNames: [...draft.usedNames],
+      sameNames: allNames.size <= 1,
+      // A key that one of several entries gets may reach the others by a merge key.
+      isFree: entriesOf.get(draft.entry.name) === 1 && holders.every((one) => !one.isHeld(wantedName, node)),
+    };
+  });
 }
 
-function collect(job: Job, entry: ImageEntry, drafts: Map<string, Draft>): void {
-  const described = describe(job, entry);
-  if (described === undefined) return;
-  const at = referencePlace(entry.name);
-  const id = `${at.source.path}\n${String(at.range.start)}`;
-  const texts = textsOf(job);
-  const used = described.names.filter((name) => mentionsHost(texts, name));
-  let draft = drafts.get(id);
-  if (draft === undefined) {
-    draft = { ...described, at, via: entry.via, entry, hasAlias: entry.alias !== undefined, jobs: new Set(), wanted: new Set(), usedNames: new Set() };
-    drafts.set(id, draft);
+function collectAll(job: Job, drafts: Map<ImageEntry['entry']['node'], Draft>): void {
+  const { services } = job;
+  if (services.length === 0) return;
+  const mentions = mentionsOf(job, services);
+  const holders = new Holders();
+  const found = services.flatMap((entry) => {
+    const { node } = entry.entry;
+    const aliases = aliasNames(entry);
+    for (const name of aliases) holders.add(name, node);
+    const described = describe(job, entry);
+    if (described === undefined) return [];
+    for (const name of described.allNames.flat()) holders.add(name, node);
+    if (described.hasHost && aliases.length === 0) holders.want(described.shortName, node);
+    return [{ entry, aliases, described }];
+  });
+  for (const { entry, aliases, described } of found) {
+    const { allNames, ...rest } = described;
+    const { node } = entry.entry;
+    let draft = drafts.get(node);
+    if (draft === undefined) {
+      const at = referencePlace(entry.name);
+      draft = { ...rest, at, via: entry.via, entry, hasAlias: aliases.length > 0, jobs: new Set(), wanted: new Set(), usedNames: new Set(), allNames: new Set(), holders: [] };
+      drafts.set(node, draft);
+    }
+    draft.holders.push(holders);
+    for (const names of allNames) draft.allNames.add(names.join(' '));
+    const used = [...new Set(allNames.flat())].filter((name) => mentions.words.has(name.toLowerCase()));
+    for (const name of used) if (!aliases.includes(name)) draft.usedNames.add(name);
+    const name = used.length > 0 || holders.hasOther(rest.shortName, node) ? undefined : missedName(rest.shortName, services.length, mentions);
+    if (name === undefined) continue;
+    draft.jobs.add(job.name);
+    draft.wanted.add(name);
   }
-  for (const name of used) draft.usedNames.add(name);
-  if (used.length > 0) return;
-  const hosts = hostsIn(texts);
-  const named = hosts.has(described.shortName.toLowerCase());
-  if (!named && /(?<![\w.-])(?:localhost|127\.0\.0\.1)(?![\w.-])/.test(texts)) return;
-  draft.jobs.add(job.name);
-  draft.wanted.add(named ? described.shortName : (strangeHost(job, hosts) ?? described.shortName));
 }
 
-/** The one host without a domain that a job names and that none of its services answers to; it has to have one service. */
-function strangeHost(job: Job, hosts: ReadonlySet<string>): string | undefined {
-  if (job.services.length !== 1) return undefined;
-  const strange = [...hosts].filter((host) => /^[a-z][a-z0-9-]*$/.test(host) && !isLoopback(host));
+/** The name by which a job seems to want its service; undefined where it reaches all of them as the own machine. */
+function missedName(shortName: string, services: number, { words, hosts }: Mentions): string | undefined {
+  if (hosts.has(shortName.toLowerCase())) return shortName;
+  if ([...LOOPBACKS].some((host) => words.has(host))) return undefined;
+  return (services === 1 ? strangeHost(hosts) : undefined) ?? shortName;
+}
+
+/** The one host without a domain that a job with one service names. */
+function strangeHost(hosts: ReadonlySet<string>): string | undefined {
+  const strange = [...hosts].filter((host) => /^[a-z][a-z0-9-]*$/.test(host) && !LOOPBACKS.has(host));
   return strange.length === 1 ? strange[0] : undefined;
-}
-
-type Described = Pick<ServiceUse, 'reference' | 'hasHost' | 'names' | 'shortName'>;
-
-/** What the first possible value of the reference says of the service's names. */
-function describe(job: Job, entry: ImageEntry): Described | undefined {
-  const [expanded] = job.variables.expand(templateOf(entry));
-  if (expanded === undefined) return undefined;
-  const parsed = parsePartialReference(expanded.text);
-  if (!parsed.ok) return undefined;
-  const first = firstUnknown(expanded.text);
-  const opening = first === 0 ? expanded.unknown[expanded.text.charCodeAt(0) - UNKNOWN_BASE] : undefined;
-  const hosted = opening !== undefined && HOSTED.has(opening);
-  if (parsed.ref === undefined && !hosted) return undefined;
-  const path = parsed.ref?.path ?? expanded.text;
-  const shortName = /([^/:@]+)(?:[:@][^/]*)?$/.exec(fillUnknown(path, ''))?.[1] ?? '';
-  const certain = first < 0 || (parsed.ref !== undefined && !parsed.unknown.path);
-  const names = certain ? (serviceNames(fillUnknown(expanded.text, '0'))?.aliases ?? []) : [];
-  return { reference: shownReference(entry.name.text.trim(), expanded), hasHost: hosted || parsed.ref?.domain !== undefined, names, shortName };
 }

@@ -6,6 +6,7 @@ import { hostScalars } from './host-variable';
 import { isMachineImage } from './machine-image';
 import { runnerLogsIn } from './runner-login';
 import { referencePlace, templateOf } from './template';
+import { placeId } from './text-readers';
 import { valueOf, type ImageValue } from './value';
 
 /** A text that names the image of jobs or services: one for each place where such a text stands, whoever uses it. */
@@ -24,8 +25,12 @@ export interface ImageUse {
   readonly values: readonly ImageValue[];
   /** The entries that lead here, each once. */
   readonly entries: readonly ImageEntry[];
-  /** The variable whose value stands at `at`; undefined where the entry itself stands there. */
-  readonly variable: string | undefined;
+  /** The variables whose value stands at `at`: none where only entries themselves stand there. */
+  readonly variables: ReadonlySet<string>;
+  /** The inputs whose text stands at `at`, as steps name them. */
+  readonly inputs: ReadonlySet<string>;
+  /** Places of the aliases, references and inputs by which entries and variables read the text, as `placeId` gives them. */
+  readonly readers: ReadonlySet<string>;
   /** The values of the variable that the text begins with (`$REGISTRY/node:20`); undefined for one that no file holds. */
   readonly hostScalars: readonly (YamlScalar | undefined)[];
 }
@@ -39,15 +44,18 @@ interface Draft {
   readonly jobs: Set<string>;
   readonly refused: Set<string>;
   readonly values: Map<string, ImageValue>;
-  readonly entries: Map<ImageEntry['name'], ImageEntry>;
-  readonly variable: string | undefined;
+  readonly entries: { readonly [Role in ImageEntry['role']]: Map<ImageEntry['entry']['node'], ImageEntry> };
+  readonly variables: Set<string>;
+  readonly inputs: Set<string>;
+  readonly readers: Set<string>;
   readonly hostScalars: Set<YamlScalar | undefined>;
 }
 
-/** The jobs of a pipeline whose images count: those that run, and templates that no other job uses. */
+/** The jobs of a pipeline whose images count: those that a runner takes, and templates that no other job uses. */
 export function judgedJobs(pipeline: Pipeline): Job[] {
   const { loneDefaults } = pipeline;
-  return [...pipeline.jobs, ...pipeline.unusedTemplates, ...(loneDefaults === undefined ? [] : [loneDefaults])];
+  const run = pipeline.jobs.filter(({ kind }) => kind !== 'trigger');
+  return [...run, ...pipeline.unusedTemplates, ...(loneDefaults === undefined ? [] : [loneDefaults])];
 }
 
 /** Every `image:` and service reference of a pipeline and its child pipelines, grouped by where the text stands. */
@@ -65,7 +73,7 @@ export function imageUses(pipelines: readonly Pipeline[], policy: Policy): Image
     jobs: [...draft.jobs].filter((name) => name !== ''),
     refused: [...draft.refused],
     values: [...draft.values.values()],
-    entries: [...draft.entries.values()],
+    entries: [...draft.entries.job.values(), ...draft.entries.service.values()],
     hostScalars: [...draft.hostScalars],
   }));
 }
@@ -80,16 +88,20 @@ function collect(job: Job, entry: ImageEntry, policy: Policy, drafts: Map<string
     const id = `${at.source.path}\n${String(at.range.start)}\n${String(at.range.end)}`;
     let draft = drafts.get(id);
     if (draft === undefined) {
-      const last = [...origin.via].reverse().find(({ kind }) => kind === 'variable');
-      const variable = origin === template ? undefined : last?.name;
       const written = origin.text.trim();
       const padded = origin.scalar !== undefined && origin.scalar.text !== written;
-      draft = { at, via: origin.via, scalar: origin.scalar, written, padded, jobs: new Set(), refused: new Set(), values: new Map(), entries: new Map(), variable, hostScalars: new Set() };
+      draft = { at, via: origin.via, scalar: origin.scalar, written, padded, jobs: new Set(), refused: new Set(), values: new Map(), entries: { job: new Map(), service: new Map() }, variables: new Set(), inputs: new Set(), readers: new Set(), hostScalars: new Set() };
       drafts.set(id, draft);
     }
     draft.jobs.add(job.name);
     for (const scalar of hostScalars(draft.written, job)) draft.hostScalars.add(scalar);
-    draft.entries.set(entry.name, entry);
+    draft.entries[entry.role].set(entry.entry.node, entry);
+    const last = origin === template ? undefined : [...origin.via].reverse().find(({ kind }) => kind === 'variable');
+    if (last !== undefined) draft.variables.add(last.name);
+    for (const step of origin.via) {
+      if (step.kind === 'input') draft.inputs.add(step.name);
+      if (step.kind === 'alias' || step.kind === 'reference' || step.kind === 'input') draft.readers.add(placeId(step.at));
+    }
     const text = readable(expanded);
     const known = draft.values.get(text) ?? valueOf(text, expanded, policy);
     draft.values.set(text, known);

@@ -1,3 +1,4 @@
+import { once } from '../../text';
 import type { ExpressionFault } from './expression-fault';
 import type { Token } from './lexer';
 import { shown } from './shown';
@@ -23,7 +24,7 @@ const LONGER: Readonly<Record<string, string>> = {
 const always = (text: string) => (): string => text;
 
 /** What people write that GitLab cannot read, the likeliest reading first. */
-const TROUBLES: readonly Trouble[] = [
+const troubles = once((): readonly Trouble[] => [
   {
     form: /^\$\{([A-Za-z0-9_]+)\}/,
     message: (text) => `\`${text}\` has curly brackets, which a condition cannot have`,
@@ -72,7 +73,7 @@ const TROUBLES: readonly Trouble[] = [
     message: (text) => `\`${text}\` stands without quotes`,
     help: ([word]) => `Write \`"${word ?? ''}"\` for the text itself, or put a \`$\` before the name of a variable.`,
   },
-];
+]);
 
 /** The fault of a text at whose offset `stop` nothing begins that GitLab knows. */
 export function unreadable(text: string, stop: number, tokens: readonly Token[]): ExpressionFault {
@@ -103,7 +104,7 @@ export function unreadable(text: string, stop: number, tokens: readonly Token[])
     const message = `\`${shown(tried)}\` after \`${last.text}\` is no pattern without slashes around it`;
     return { ok: false, message, help: `Write \`/${shown(tried)}/\`.`, range: { start: stop, end: stop + tried.length } };
   }
-  for (const { form, message, help } of TROUBLES) {
+  for (const { form, message, help } of troubles()) {
     const found = form.exec(rest);
     if (found === null) continue;
     const written = found[0].trimEnd();

@@ -4,6 +4,7 @@ import { checkDefault } from './check-value';
 import { isNull, isString, placeOfNode, solid, type Solid } from './node';
 import { listed, reportTo, type InvalidInput, type Report } from './problem';
 import { readRegex } from './regex';
+import { patternReason } from '../expression/pattern-reason';
 import { PatternFault } from '../expression/re2/syntax';
 import { COMPONENT_NAMES, type InputSpec, type InputType, type Spec } from './input-spec';
 import { optionList, tooManyOptions } from './options';
@@ -159,10 +160,13 @@ function limits(input: YamlMap, spec: InputSpec, report: Report): void {
   if (spec.options !== undefined && spec.type !== 'string' && spec.type !== 'number') refuse('options', 'strings and numbers');
   if (spec.regex === undefined) return;
   if (spec.type !== 'string') refuse('regex', 'strings');
-  else if (readRegex(spec.regex) instanceof PatternFault) {
+  else {
+    const read = readRegex(spec.regex);
     const node = input.entries.get('regex')?.value;
-    if (node === undefined) return;
-    report(placeOfNode(node), `the \`regex\` of the input \`${spec.name}\` is not one that GitLab can read`, 'Write it in the syntax of RE2: it has no lookaround and no backreferences.');
+    if (!(read instanceof PatternFault) || node === undefined) return;
+    const [reason, help] = patternReason(read);
+    const advice = read.reason === 'operator' ? 'Write the pattern without looking ahead or behind.' : help;
+    report(placeOfNode(node), `the \`regex\` of the input \`${spec.name}\` ${reason}`, advice);
   }
 }
 
@@ -201,7 +205,6 @@ function description(spec: YamlMap, report: Report): void {
     report(placeOfNode(node), `the \`description\` of \`spec\` is longer than ${String(MOST_DESCRIPTION)} characters`, 'Shorten it.');
   }
 }
-
 
 /**
  * Reads a file that a header includes: it holds `inputs` and nothing else.

@@ -44,8 +44,8 @@ export function inputValues(given: Given, evaluate: EvaluateCondition): InputVal
   const args = argumentsOf(given, report);
   const values = new Map<string, YamlNode | undefined>();
   if (given.specs !== undefined) {
-    unknownArguments(args, given, given.specs, report);
-    const resolver = new Resolver(given, args, evaluate, report);
+    const misspelt = unknownArguments(args, given, given.specs, report);
+    const resolver = new Resolver(given, args, misspelt, evaluate, report);
     for (const spec of given.specs) values.set(spec.name, resolver.resolve(spec));
   }
   return { values, problems };
@@ -89,15 +89,19 @@ function entriesOf(node: Extract<ConfigNode, { kind: 'map' | 'merged' }>): [stri
   return entries;
 }
 
-function unknownArguments(args: Arguments, { complete, path }: Given, specs: readonly InputSpec[], report: Report): void {
-  if (!complete) return;
+/** Reports names that the file does not have; returns the names that they may stand for. */
+function unknownArguments(args: Arguments, { complete, path }: Given, specs: readonly InputSpec[], report: Report): ReadonlySet<string> {
+  const misspelt = new Set<string>();
+  if (!complete) return misspelt;
   const names = specs.map(({ name }) => name);
   for (const [name, { keyAt }] of args) {
     if (names.includes(name)) continue;
     const near = nearest(name, names);
+    if (near !== undefined) misspelt.add(near);
     const all = names.length === 0 ? 'Remove it: that file takes none.' : `It takes ${listed(names)}.`;
     report(keyAt, `\`${path}\` has no input \`${name}\``, near === undefined ? all : `Did you mean \`${near}\`?`);
   }
+  return misspelt;
 }
 
 /** What an input's rules leave: options and default of the first rule that holds. */
@@ -113,6 +117,7 @@ class Resolver {
   constructor(
     private readonly given: Given,
     private readonly args: Arguments,
+    private readonly misspelt: ReadonlySet<string>,
     private readonly evaluate: EvaluateCondition,
     private readonly report: Report,
   ) {
@@ -177,7 +182,7 @@ class Resolver {
 
   private missing({ name }: InputSpec): void {
     const { from, path } = this.given;
-    if (from === undefined) return;
+    if (from === undefined || this.misspelt.has(name)) return;
     this.report(from, `\`${path}\` needs the input \`${name}\``, `Give it here, under \`inputs\`, or give it a \`default\` in that file.`);
   }
 

@@ -1,5 +1,4 @@
-export { expressionApplies, type Lookup } from './clause';
 export { verdictOf, type Decision, type Outcome, type Verdict } from './outcome';
 export { reachOf, runKinds, type Reached, type ReachInput, type ReachKind } from './reach';
-export { runOf, type PipelineSource, type Run, type RunKind } from './run';
+export { mayCompare, runOf, type PipelineSource, type Run, type RunKind } from './run';
 export { jobStarts, pipelineStarts, type Start } from './start';

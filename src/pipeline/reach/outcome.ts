@@ -8,6 +8,8 @@ export interface Outcome {
   readonly by: Decision | undefined;
   /** Whether it happens for certain in this run. */
   readonly certain: boolean;
+  /** What would have to be known to be certain: `$NAME`, or a few words. */
+  readonly open: readonly string[];
 }
 
 export interface Decision {

@@ -38,7 +38,8 @@ export interface RunKind {
   readonly ref: Run['ref'];
   readonly refName: Known;
   readonly defaultBranch: string;
-  readonly isProtected: boolean;
+  /** Whether the branch or the tag is protected; undefined where nobody knows. */
+  readonly isProtected: boolean | undefined;
   readonly given?: ReadonlyMap<string, string>;
   readonly changes?: readonly string[] | undefined | 'unknown';
   readonly files?: readonly string[] | 'unknown';
@@ -47,7 +48,7 @@ export interface RunKind {
 const ABSENT: Known = { kind: 'absent' };
 const PRESENT: Known = { kind: 'present' };
 
-/** Variables that exist in merge request pipelines only (docs: ci/variables/predefined_variables). */
+/** Variables that every merge request pipeline has, and no other (docs: ci/variables/predefined_variables). */
 const MERGE_REQUEST = [
   'CI_MERGE_REQUEST_ID',
   'CI_MERGE_REQUEST_IID',
@@ -65,6 +66,33 @@ const MERGE_REQUEST = [
   'CI_MERGE_REQUEST_DIFF_BASE_SHA',
 ];
 
+/** Variables that some merge request pipelines have. */
+const MERGE_REQUEST_PERHAPS = [
+  'CI_MERGE_REQUEST_APPROVED',
+  'CI_MERGE_REQUEST_ASSIGNEES',
+  'CI_MERGE_REQUEST_DESCRIPTION',
+  'CI_MERGE_REQUEST_DESCRIPTION_IS_TRUNCATED',
+  'CI_MERGE_REQUEST_DRAFT',
+  'CI_MERGE_REQUEST_LABELS',
+  'CI_MERGE_REQUEST_MILESTONE',
+  'CI_MERGE_REQUEST_SOURCE_BRANCH_PROTECTED',
+  'CI_MERGE_REQUEST_SOURCE_BRANCH_SHA',
+  'CI_MERGE_REQUEST_SQUASH_ON_MERGE',
+  'CI_MERGE_REQUEST_TARGET_BRANCH_PROTECTED',
+  'CI_MERGE_REQUEST_TARGET_BRANCH_SHA',
+];
+
+/**
+ * Sources whose branch pipelines GitLab compares with an earlier commit for `changes` (docs: ci/yaml, `rules:changes`).
+ * A child pipeline compares as its parent does, which may be not at all.
+ */
+const COMPARED: ReadonlySet<PipelineSource> = new Set(['push', 'parent_pipeline', 'external_pull_request_event']);
+
+/** Whether GitLab may have something to compare such a run with: where not, it takes every `changes` as met. */
+export function mayCompare(source: PipelineSource, ref: Run['ref']): boolean {
+  return ref === 'merge_request' || (ref === 'branch' && COMPARED.has(source));
+}
+
 /** Works out the predefined variables of a kind of run. */
 export function runOf(kind: RunKind): Run {
   const { source, ref, refName } = kind;
@@ -75,7 +103,7 @@ export function runOf(kind: RunKind): Run {
     ['CI_PIPELINE_SOURCE', value(source)],
     ['CI_DEFAULT_BRANCH', value(kind.defaultBranch)],
     ['CI_COMMIT_REF_NAME', refName],
-    ['CI_COMMIT_REF_PROTECTED', value(String(kind.isProtected))],
+    ['CI_COMMIT_REF_PROTECTED', kind.isProtected === undefined ? { kind: 'oneOf', texts: ['true', 'false'] } : value(String(kind.isProtected))],
     ['CI_COMMIT_BRANCH', ref === 'branch' ? refName : ABSENT],
     ['CI_COMMIT_TAG', ref === 'tag' ? refName : ABSENT],
     ['CI_COMMIT_TAG_MESSAGE', ref === 'tag' ? { kind: 'unknown' } : ABSENT],
@@ -83,18 +111,17 @@ export function runOf(kind: RunKind): Run {
     ['CI_PIPELINE_TRIGGERED', source === 'trigger' ? value('true') : ABSENT],
   ]);
   for (const name of MERGE_REQUEST) predefined.set(name, ref === 'merge_request' ? PRESENT : ABSENT);
+  for (const name of MERGE_REQUEST_PERHAPS) predefined.set(name, ref === 'merge_request' ? { kind: 'unknown' } : ABSENT);
   for (const name of ['CI_COMMIT_SHA', 'CI_COMMIT_SHORT_SHA', 'CI_PROJECT_PATH', 'CI_PROJECT_NAME', 'CI_PROJECT_NAMESPACE', 'CI_PROJECT_ID', 'CI_SERVER_HOST', 'CI_SERVER_URL']) {
     predefined.set(name, PRESENT);
   }
-  // Without merge requests or a branch to compare with, GitLab takes `changes` as met.
-  const compares = ref === 'merge_request' || (ref === 'branch' && source === 'push');
   return {
     source,
     ref,
     refName,
     predefined,
     given: kind.given ?? new Map(),
-    changes: 'changes' in kind ? kind.changes : compares ? 'unknown' : undefined,
+    changes: 'changes' in kind ? kind.changes : mayCompare(source, ref) ? 'unknown' : undefined,
     files: kind.files ?? 'unknown',
   };
 }

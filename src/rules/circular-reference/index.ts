@@ -11,6 +11,7 @@ export default defineRule({
   },
   on: 'cycle',
   messages: {
+    refused: { text: '{problem}', help: '{help}' },
     extends: {
       text: '`{first}` extends itself: {chain}',
       help: 'Remove one of these `extends`.',
@@ -28,7 +29,12 @@ export default defineRule({
       help: 'Extend fewer jobs in a row.',
     },
   },
-  check({ kind, names, at, others }, { report }) {
+  check(cycle, { report }) {
+    if (cycle.kind === 'refused') {
+      report(cycle, 'refused', { problem: cycle.message, help: cycle.help }, { related: cycle.related });
+      return;
+    }
+    const { kind, names, at, others } = cycle;
     const [first = ''] = names;
     const ring = kind === 'depth' ? names : [...names, first];
     const related = others.map((other) => ({ message: `\`${other.name}\` goes on from here`, at: other.at }));

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine';
-import { addAlias } from '../../pipeline';
+import { nameService } from '../../facts';
 
 export default defineRule({
   meta: {
@@ -17,13 +17,14 @@ export default defineRule({
       help: 'Give it the name by which the job reaches it: `alias: {name}`.',
     },
   },
-  check(service, { report }) {
+  check(service, { report, facts }) {
     const { entry, hasAlias, hasHost, shortName, wantedName: name, reference, names } = service;
     if (!hasHost || hasAlias || shortName === '' || service.users.length === 0) return;
     const long = names[names.length - 1] ?? `…-${shortName}`;
     report(service, 'lost', { reference, long, name }, {
       fix: () => {
-        const edits = addAlias(entry, name);
+        if (!service.isFree || !service.sameNames) return undefined;
+        const edits = nameService(entry, [name], facts);
         return edits === undefined ? undefined : { title: `Add \`alias: ${name}\``, safety: 'safe', edits };
       },
     });

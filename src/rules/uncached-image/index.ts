@@ -1,7 +1,6 @@
 import { defineRule, type Fix } from '../../engine';
-import { isBuiltHere, isOnlyImage, keptAlias, proxiedHost, proxiedText, servicesWithoutAlias, shownImage, shownProxied, type Facts, type ImageUse } from '../../facts';
-import { addAlias, replaceReference } from '../../pipeline';
-import type { Edit } from '../../text';
+import { isBuiltHere, proxiedHost, proxiedText, rewriteEdits, shownImage, shownProxied, type Facts, type ImageUse } from '../../facts';
+import { replaceReference } from '../../pipeline';
 
 export default defineRule({
   meta: {
@@ -32,33 +31,16 @@ export default defineRule({
   },
 });
 
-/** The rewritten reference, and for services without an alias the name that they had. */
+/** The rewritten reference, and for services the names that they would lose. */
 function fixOf(use: ImageUse, written: string | undefined, facts: Facts): Fix | undefined {
-  const scalar = use.scalar;
   if (written === undefined) return hostFix(use, facts);
-  if (scalar === undefined || !isOnlyImage(use, facts.pipelines)) return undefined;
-  const edits: Edit[] = [];
-  let whole = false;
-  for (const entry of servicesWithoutAlias(use)) {
-    const alias = keptAlias(entry, use.written, facts.of('service'));
-    if (alias === undefined) continue;
-    const own = entry.name === scalar;
-    const added = addAlias(entry, alias, own ? written : undefined);
-    if (added === undefined) return undefined;
-    edits.push(...added);
-    whole ||= own;
-  }
-  if (!whole) {
-    const replaced = replaceReference(scalar, written);
-    if (replaced === undefined) return undefined;
-    edits.push(replaced);
-  }
-  return { title: `Write \`${written}\``, safety: 'safe', edits };
+  const edits = rewriteEdits(use, written, facts);
+  return edits === undefined ? undefined : { title: `Write \`${written}\``, safety: 'safe', edits };
 }
 
 /** Where the registry comes from a variable: the variable's own text. */
 function hostFix(use: ImageUse, facts: Facts): Fix | undefined {
-  const host = proxiedHost(use, facts.of('image'), facts.pipelines, facts.policy);
+  const host = proxiedHost(use, facts);
   const edit = host === undefined ? undefined : replaceReference(host.scalar, host.text);
   if (host === undefined || edit === undefined) return undefined;
   return { title: `Write \`${host.text}\` as the value of \`${host.variable}\``, safety: 'safe', edits: [edit] };

@@ -4,13 +4,14 @@ export default defineRule({
   meta: {
     id: 'unknown-job',
     category: 'pipeline',
-    summary: 'An `extends` or a `!reference` to a job or a key that does not exist',
+    summary: 'A job or a key that does not exist, asked for by `extends`, `!reference`, `needs` or `dependencies`',
     level: 'error',
     fix: 'none',
     since: '0.1.0',
   },
   on: 'missing-job',
   messages: {
+    refused: { text: '{problem}', help: '{help}' },
     extends: {
       text: '`{job}` extends `{name}`, which this pipeline does not define',
       help: '{advice}',
@@ -28,9 +29,15 @@ export default defineRule({
       help: '{keyAdvice}',
     },
   },
-  check({ kind, job, name, nearest, at }, { report }) {
+  check(missing, { report }) {
+    if (missing.kind === 'refused') {
+      report(missing, 'refused', { problem: missing.message, help: missing.help }, { related: missing.related });
+      return;
+    }
+    const { kind, job, name, nearest, at } = missing;
+    const owner = name.split(', ')[0] ?? name;
     const advice = nearest === undefined ? 'Correct the name, or include the file that defines it.' : `Did you mean \`${nearest}\`?`;
-    const keyAdvice = nearest === undefined ? `Add the key to \`${name.split(', ')[0] ?? name}\`, or refer to one that it has.` : `Did you mean \`${nearest}\`?`;
+    const keyAdvice = nearest === undefined ? `Add the key to \`${owner}\`, or refer to one that it has.` : advice;
     if (kind === 'base') report({ at }, kind, { job, name });
     else if (kind === 'reference-key') report({ at }, kind, { job, name, keyAdvice });
     else report({ at }, kind, { job, name, advice });

@@ -19,6 +19,14 @@ export default defineRule({
       text: 'the included file `{path}` lies outside the project, where GitLab does not look',
       help: 'Write the path from the root of the project, without `..` and without links that lead out.',
     },
+    dots: {
+      text: 'the included file `{path}` is written with `..`, which GitLab does not follow',
+      help: 'Write the path from the root of the project, without `..`.',
+    },
+    reference: {
+      text: '`{path}` cannot stand in `include`: GitLab reads all files before it follows references',
+      help: 'Write the entries out.',
+    },
     extension: {
       text: 'the included file `{path}` is not named `.yml` or `.yaml`, so GitLab refuses it',
       help: 'Rename the file, or correct the path.',

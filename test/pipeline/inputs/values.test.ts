@@ -136,7 +136,7 @@ describe('what a header says', () => {
     ['spec: {inputs: {a: {type: number, default: x}}}', '‹x›: the default `x` of the input `a` is no number. Write a number.'],
     ['spec: {inputs: {a: {options: [x, y], default: z}}}', '‹z›: the default `z` of the input `a` is none of its options. Use one of `x` and `y`.'],
     ['spec: {inputs: {a: {regex: ^v, default: z}}}', '‹z›: the default `z` of the input `a` does not match its `regex`. Use a value that matches `^v`.'],
-    ['spec: {inputs: {a: {regex: "(?=x)"}}}', '‹(?=x)›: the `regex` of the input `a` is not one that GitLab can read. Write it in the syntax of RE2: it has no lookaround and no backreferences.'],
+    ['spec: {inputs: {a: {regex: "(?=x)"}}}', '‹(?=x)›: the `regex` of the input `a` uses `(?=`, which GitLab\'s patterns do not have. Write the pattern without looking ahead or behind.'],
     ['spec: {inputs: {a: {type: boolean, options: [true]}}}', '‹options›: the input `a` is of the type `boolean`, which takes no `options`. Remove it: only strings and numbers can have it.'],
     ['spec: {inputs: {a: {type: number, regex: x}}}', '‹regex›: the input `a` is of the type `number`, which takes no `regex`. Remove it: only strings can have it.'],
     ['spec: {inputs: {a: {options: x}}}', '‹x›: the `options` of the input `a` are no list. Write each of them behind a dash.'],

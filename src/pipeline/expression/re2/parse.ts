@@ -1,3 +1,4 @@
+import { once } from '../../../text';
 import type { CharSet } from './char-set';
 import { EVERY, NOT_LINE_FEED } from './classes';
 import { foldCase } from './fold';
@@ -8,7 +9,7 @@ import { PatternFault, type Assertion, type Flags, type Syntax } from './syntax'
 const MOST_NESTED = 1000;
 const MOST_REPEATS = 1000;
 
-const GROUP_NAME = /^\(\?P?<([\p{L}\p{Mn}\p{Mc}\p{Nd}\p{Nl}\p{Pc}]+)>/u;
+const groupName = once(() => /^\(\?P?<([\p{L}\p{Mn}\p{Mc}\p{Nd}\p{Nl}\p{Pc}]+)>/u);
 const GROUP_FLAGS = /^\(\?([imsU]*)(?:-([imsU]+))?([:)])/;
 const COUNT = /^\{(0|[1-9]\d{0,7})(?:(,)(0|[1-9]\d{0,7})?)?\}/;
 
@@ -168,7 +169,7 @@ class Reader {
     const rest = this.text.slice(this.at);
     let head = 1;
     if (rest.startsWith('(?')) {
-      const name = GROUP_NAME.exec(rest);
+      const name = groupName().exec(rest);
       const set = GROUP_FLAGS.exec(rest);
       if (name === null && set === null) {
         throw new PatternFault(/^\(\?(?:P?<?[=!]?|.)/u.exec(rest)?.[0] ?? '(?', /^\(\?P?<(?![=!])/.test(rest) ? 'name' : 'operator');

@@ -1,0 +1,53 @@
+import { visible, visibleJson } from '../report';
+import { inspect, inspectOnline, type Inspection } from '../session';
+import type { Host } from './environment';
+import type { JobsInvocation, ResolveInvocation } from './inspect-invocation';
+import { projectRequest } from './project-options';
+import { Status } from './status';
+import { tool } from './version';
+
+/** How an answer is laid out. */
+export interface InspectLayout {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** Looks at a project, writes the answer, and gives the exit status. */
+export function runInspect(invocation: ResolveInvocation | JobsInvocation, layout: InspectLayout, host: Host): number | Promise<number> {
+  const path = invocation.command === 'jobs' ? invocation.path : invocation.project;
+  const request = projectRequest(invocation, path === undefined ? [] : [path], host);
+  const answer = (inspection: Inspection): number => {
+    const text = invocation.command === 'jobs' ? jobs(invocation, inspection, layout, host) : resolved(invocation, inspection, layout, host);
+    for (const note of inspection.notes) host.write(2, `note: ${visible(note)}\n`);
+    host.write(1, text);
+    return Status.clean;
+  };
+  return invocation.online ? inspectOnline(request).then(answer) : answer(inspect(request));
+}
+
+function resolved({ why, format, jobs: names }: ResolveInvocation, inspection: Inspection, layout: InspectLayout, host: Host): string {
+  if (why === undefined) return format === 'json' ? json(inspection.data(names)) : yaml(inspection.yaml(names), host);
+  const provenance = inspection.provenance(why);
+  const { root } = inspection;
+  return format === 'json' ? json({ version: 1, root, ...provenance }) : host.loadChunk('pages').whyText(provenance, root, layout);
+}
+
+function jobs({ format, run }: JobsInvocation, inspection: Inspection, layout: InspectLayout, host: Host): string {
+  const answer = inspection.jobsIn(run);
+  const { root } = inspection;
+  if (answer.comparesNothing) {
+    const what = answer.run.ref === 'tag' ? 'a tag' : `a run from \`${answer.run.source}\``;
+    host.write(2, `note: for ${what} GitLab compares nothing and takes every \`changes\` as met: --changed makes no difference\n`);
+  }
+  if (format === 'text') return host.loadChunk('pages').jobsText(answer, root, layout);
+  return json({ version: 1, tool, root, run: answer.run, pipeline: answer.pipeline, jobs: answer.jobs });
+}
+
+/** A file keeps every character; a terminal is not to obey them. */
+function yaml(text: string, host: Host): string {
+  return host.columns(1) === undefined ? text : text.split('\n').map(visible).join('\n');
+}
+
+function json(data: unknown): string {
+  return `${visibleJson(JSON.stringify(data, null, 2))}\n`;
+}

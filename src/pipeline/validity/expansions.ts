@@ -1,0 +1,87 @@
+import { elementsOf, isMapping, type Item } from '../config';
+import type { Jobs } from './jobs';
+import { MOST_PARALLEL } from './keywords/parallel';
+import { isUnknown, isWhole } from './scalars';
+import { isOpen, type Walk } from './walk';
+import { fieldOf, fieldsOf } from './fields';
+
+/** The names that `parallel` makes of jobs, as `test 1/3` or `test: [a, b]`. Source: lib/gitlab/ci/config/normalizer. */
+export class Expansions {
+  private readonly made = new Map<string, readonly string[] | undefined>();
+  private all: { readonly names: ReadonlySet<string>; readonly sure: boolean } | undefined;
+
+  constructor(private readonly jobs: Jobs) {}
+
+  /** The names of one job: its own where it is not parallel; undefined where they cannot be told. */
+  of(name: string): readonly string[] | undefined {
+    if (!this.made.has(name)) this.made.set(name, this.make(name));
+    return this.made.get(name);
+  }
+
+  isParallel(name: string): boolean {
+    const job = this.jobs.get(name);
+    return job !== undefined && this.jobs.value(job, 'parallel') !== undefined;
+  }
+
+  /** Whether some parallel job has this name; true where that cannot be told. */
+  holds(name: string): boolean {
+    this.all ??= this.gather();
+    return !this.all.sure || this.all.names.has(name);
+  }
+
+  private gather(): { names: ReadonlySet<string>; sure: boolean } {
+    const names = new Set<string>();
+    let sure = true;
+    for (const name of this.jobs.names) {
+      if (!this.isParallel(name)) continue;
+      const made = this.of(name);
+      if (made === undefined) sure = false;
+      for (const one of made ?? []) names.add(one);
+    }
+    return { names, sure };
+  }
+
+  private make(name: string): readonly string[] | undefined {
+    const job = this.jobs.get(name);
+    const parallel = job === undefined ? undefined : this.jobs.value(job, 'parallel');
+    return parallel === undefined ? [name] : expand(name, parallel, this.jobs.walk);
+  }
+}
+
+/** The names that one `parallel` makes of a job; undefined where they cannot be told. */
+export function expand(name: string, parallel: Item, walk: Walk): readonly string[] | undefined {
+  if (isUnknown(parallel)) return undefined;
+  if (parallel.node.kind === 'scalar') {
+    const total = isWhole(parallel) ? Number(parallel.node.value) : 0;
+    if (total < 1 || total > MOST_PARALLEL) return undefined;
+    return Array.from({ length: total }, (_, index) => `${name} ${String(index + 1)}/${String(total)}`);
+  }
+  const child = fieldOf(parallel, 'matrix');
+  const matrix = child === undefined ? undefined : walk.follow(child.item);
+  if (matrix?.node.kind !== 'seq') return undefined;
+  const names: string[] = [];
+  for (const element of elementsOf(matrix)) {
+    const rows = rowTexts(walk.follow(element), walk);
+    if (rows === undefined || names.length > MOST_PARALLEL) return undefined;
+    for (const row of rows) names.push(`${name}: [${row.join(', ')}]`);
+  }
+  return names;
+}
+
+function rowTexts(row: Item | undefined, walk: Walk): string[][] | undefined {
+  if (row === undefined || !isMapping(row)) return undefined;
+  let rows: string[][] = [[]];
+  for (const { key, item } of fieldsOf(row)) {
+    const value = walk.follow(item);
+    if (value === undefined || isOpen(key)) return undefined;
+    const texts: string[] = [];
+    for (const element of value.node.kind === 'seq' ? elementsOf(value) : [value]) {
+      const entry = walk.follow(element);
+      if (entry?.node.kind !== 'scalar' || isUnknown(entry)) return undefined;
+      texts.push(entry.node.text);
+    }
+    if (rows.length * texts.length > MOST_PARALLEL) return undefined;
+    rows = rows.flatMap((before) => texts.map((text) => [...before, text]));
+  }
+  return rows;
+}

@@ -1,0 +1,131 @@
+import { inJob, keyword, runCases, value, type Case } from './cases';
+
+const IMAGES: readonly Case[] = [
+  ['image: alpine'],
+  ['image:'],
+  ['image: ""', value('image')],
+  ['image: 1.5', value('1.5')],
+  ['image: [alpine]', value('[alpine]')],
+  ['image: {name: alpine, entrypoint: [""], pull_policy: [always, if-not-present]}'],
+  ['image: {entrypoint: [""]}', value('image')],
+  ['image: {name: alpine, entrypoint: ""}', value('entrypoint')],
+  ['image: {name: alpine, pull_policy: allways}', value('allways')],
+  ['image: {name: alpine, pull_policy: []}', value('[]')],
+  ['image: {name: alpine, docker: {platform: arm64, user: dave}}'],
+  ['image: {name: alpine, docker: {user: ""}}', value('user')],
+  ['image: {name: alpine, docker: {usr: dave}}', keyword('usr')],
+  ['image: {name: alpine, kubernetes: {user: 1000}}'],
+  ['image: {name: alpine, alias: x}', keyword('alias')],
+  ['services: [redis, {name: postgres, alias: db, command: [a], variables: {A: 1}}]'],
+  ['services: redis', value('redis')],
+  ['services: [{alias: db}]', value('alias')],
+  ['services: [[redis]]'],
+  ['services: [{name: a, port: 1}]', keyword('port')],
+  ['services: [1]', value('1')],
+];
+
+const CACHES: readonly Case[] = [
+  ['cache: {key: $CI_COMMIT_REF_SLUG, paths: [a/], policy: pull}'],
+  ['cache: []'],
+  ['cache: [{key: a}, {key: b}]'],
+  ['cache: [{}, {}, {}, {}, {}]', value('[{}, {}, {}, {}, {}]')],
+  ['cache: a/', value('a/')],
+  ['cache: {key: a/b}', value('a/b')],
+  ['cache: {key: 1}', value('1')],
+  ['cache: {key: {files: [a, b], prefix: c}}'],
+  ['cache: {key: {files: [a, b, c]}}', value('[a, b, c]')],
+  ['cache: {key: {prefix: c}}', value('key')],
+  ['cache: {key: {files: [a], files_commits: [b]}}', value('files_commits')],
+  ['cache: {policy: push-pull}'],
+  ['cache: {policy: none}', value('none')],
+  ['cache: {policy: $POLICY}'],
+  ['cache: {when: never}', value('never')],
+  ['cache: {untracked: 1}', value('1')],
+  ['cache: {path: [a]}', keyword('path')],
+  ['cache: {fallback_keys: [a, b, c, d, e, f]}', value('[a, b, c, d, e, f]')],
+];
+
+const ARTIFACTS: readonly Case[] = [
+  ['artifacts: {paths: [dist/], expire_in: 1 week, when: always}'],
+  ['artifacts: {paths: dist/}', value('dist/')],
+  ['artifacts: {path: [dist/]}', keyword('path')],
+  ['artifacts: {expire_in: never}'],
+  ['artifacts: {expire_in: 30}', value('30')],
+  ['artifacts: {expire_in: two weeks}'],
+  ['artifacts: {expire_in: a week}', value('a week')],
+  ['artifacts: {expire_in: 1 weak}', value('1 weak')],
+  ['artifacts: {expire_in: "0"}', value('0')],
+  ['artifacts: {public: "false"}', value('false')],
+  ['artifacts: {public: true, access: all}', value('access')],
+  ['artifacts: {access: owner}', value('owner')],
+  ['artifacts: {reports: {junit: a.xml, sast: [a.json], dotenv: b.env}}'],
+  ['artifacts: {reports: {junits: a.xml}}', keyword('junits')],
+  ['artifacts: {reports: {cobertura: a.xml}}', keyword('cobertura')],
+  ['artifacts: {reports: a.xml}', value('a.xml')],
+  ['artifacts: {reports: {junit: {a: b}}}', value('{a: b}')],
+  ['artifacts: {reports: {coverage_report: {coverage_format: cobertura, path: a.xml}}}'],
+  ['artifacts: {reports: {coverage_report: {coverage_format: lcov, path: a.xml}}}', value('lcov')],
+  ['artifacts: {reports: {coverage_report: {path: a.xml}}}', value('coverage_report')],
+  ['artifacts: {expose_as: my files, paths: [a]}'],
+  ['artifacts: {expose_as: my files}', value('expose_as')],
+  ['artifacts: {expose_as: my files, paths: ["*"]}', value('*')],
+  ['artifacts: {expose_as: "my: files", paths: [a]}', value('my: files')],
+];
+
+const ENVIRONMENTS: readonly Case[] = [
+  ['environment: review/$CI_COMMIT_REF_SLUG'],
+  ['environment: {name: prod, url: "https://a", action: prepare, deployment_tier: production}'],
+  ['environment: {url: "https://a"}', value('environment')],
+  ['environment: {name: prod, action: begin}', value('begin')],
+  ['environment: prod/', value('prod/')],
+  ['environment: "prod: eu"', value('prod: eu')],
+  ['environment: {name: prod, auto_stop_in: 3}', value('3')],
+  ['environment: {name: prod, kubernetes: {agent: a/b:c}}'],
+  ['environment: {name: prod, kubernetes: {agnt: a}}', keyword('agnt')],
+  ['environment: {name: prod, kubernetes: {namespace: a, flux_resource_path: b}}', value('kubernetes')],
+  ['environment: [prod]', value('[prod]')],
+];
+
+const VARIABLES: readonly Case[] = [
+  ['variables: {A: b, C: 1, D: true, E: 1.5}'],
+  ['variables: {A: {value: b, expand: false}}'],
+  ['variables: {A: {value: b, description: c}}', keyword('description')],
+  ['variables: {A: [b]}', value('[b]')],
+  ['variables: [A]', value('[A]')],
+  ['variables: {A: {value: [b]}}', value('[b]')],
+  ['variables: {A: {value: b, expand: okay}}', value('okay')],
+];
+
+const RULES: readonly Case[] = [
+  ['rules: [{if: $A, when: manual, allow_failure: true, variables: {B: c}}]'],
+  ['rules: []', value('[]')],
+  ['rules: {if: $A}', value('{if: $A}')],
+  ['rules: [$A]', value('$A')],
+  ['rules: [{}]', value('{}')],
+  ['rules: [[{when: never}]]'],
+  ['rules: [{when: sometimes}]', value('sometimes')],
+  ['rules: [{wen: never}]', keyword('wen')],
+  ['rules: [{if: true}]', value('true')],
+  ['rules: [{if: $A, auto_cancel: {on_new_commit: none}}]', keyword('auto_cancel')],
+  ['rules: [{changes: [a, b]}, {changes: {paths: [a], compare_to: main}}]'],
+  ['rules: [{changes: a}]', value('a')],
+  ['rules: [{changes: {compare_to: main}}]', value('changes')],
+  ['rules: [{exists: a}, {exists: [a]}, {exists: {paths: [a], project: b, ref: c}}]'],
+  ['rules: [{exists: {paths: [a], ref: c}}]', value('ref')],
+  ['rules: [{exists: 1}]', value('1')],
+  ['rules: [{allow_failure: 1}]', value('1')],
+  ['rules: [{variables: {A: {value: b}}}]', value('{value: b}')],
+  ['rules: [{when: delayed, start_in: 1 hour}]'],
+  ['rules: [{when: delayed}]', value('delayed')],
+  ['rules: [{start_in: 1 hour}]', value('start_in')],
+  ['rules: [{needs: [{pipeline: a}]}]', value('{pipeline: a}')],
+  ['rules: [{if: $A}]\nonly: [main]', value('only')],
+  ['rules: [{if: $A}]\nonly:'],
+  ['rules: [{if: $A}]\nwhen: delayed\nstart_in: 1 hour', value('start_in')],
+];
+
+for (const [name, cases] of Object.entries({ image: IMAGES, cache: CACHES, artifacts: ARTIFACTS, environment: ENVIRONMENTS, variables: VARIABLES, rules: RULES })) {
+  describe(name, () => {
+    runCases(cases, inJob);
+  });
+}
