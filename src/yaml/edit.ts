@@ -50,7 +50,7 @@ export function textToMapping(scalar: YamlScalar, key: string, text: string, sec
       { at: { source, range: { start: line.end, end: line.end } }, newText: `${lineEnd(source.text)}${indent}${second}: ${quote(secondText, 'plain')}` },
     ];
   }
-  if (!/[[,]\s*$/.test(source.text.slice(0, range.start))) return undefined;
+  if (!/[[,]/.test(source.text.charAt(lastBefore(source.text, range.start)))) return undefined;
   return [{ at: { source, range }, newText: `{ ${key}: ${value}, ${second}: ${quote(secondText, 'plain')} }` }];
 }
 
@@ -75,4 +75,11 @@ export function addKey(map: YamlMap, after: string, key: string, text: string): 
 function lineEnd(text: string): string {
   const first = text.indexOf('\n');
   return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** Offset of the last character before a place that is no white space; -1 where there is none. */
+function lastBefore(text: string, offset: number): number {
+  let at = offset - 1;
+  while (at >= 0 && /\s/.test(text.charAt(at))) at--;
+  return at;
 }

@@ -5,7 +5,7 @@ const REASONS = {
   includeRules: { text: 'harborlint reads files whatever the `rules` of their include, gitlab-ci-local for one run' },
   order: { text: 'GitLab does `extends` before `!reference`' },
   mergeKeys: { text: 'of several merge keys Psych lets the last one win' },
-  pullPolicy: { text: 'gitlab-ci-local leaves `pull_policy` of a default image out' },
+  pullPolicy: { text: 'gitlab-ci-local leaves `pull_policy` of an image out' },
   untracked: { text: 'gitlab-ci-local leaves `untracked` of a cache out' },
   trigger: { text: 'trigger jobs inherit no image in GitLab' },
   index: { text: 'GitLab refuses a reference by number', invalid: true },

@@ -1,3 +1,4 @@
+import { kubernetesUsable } from './service-names';
 import type { ServiceUse } from './service';
 
 /**
@@ -10,5 +11,7 @@ export function keptNames(service: ServiceUse | undefined): readonly string[] | 
   if (hasAlias && usedNames.length === 0) return [];
   if (!sameNames) return undefined;
   if (hasAlias || hasHost) return usedNames;
-  return names.length > 0 ? names : undefined;
+  // Kubernetes drops a generated name with an underscore, but refuses a written one.
+  const kept = names.filter((name) => kubernetesUsable(name) || usedNames.includes(name));
+  return kept.length > 0 ? kept : undefined;
 }
