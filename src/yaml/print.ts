@@ -4,8 +4,8 @@ import type { ScalarValue } from './tree';
 /** A value without places: what a configuration comes down to. */
 export type Plain = ScalarValue | readonly Plain[] | ReadonlyMap<string, Plain>;
 
-/** Text that may stand without quotes, as far as its characters go. */
-const BARE = /^[A-Za-z0-9_./$][^\n:#]*$/;
+/** Text that may stand without quotes outside of brackets: no colon and no hash where YAML would read more into it. */
+const BARE = /^[A-Za-z0-9_./$](?!.*(?::(?:[ \t]|$)|[ \t]#))[^\n]*$/;
 
 /** A value as YAML, block style, two spaces a level, in a form that Psych reads back as the same value. Ends in a line end. */
 export function printYaml(value: Plain): string {
@@ -65,8 +65,9 @@ function fitsLiteral(text: string): boolean {
   return /^[^\s]/.test(text) && !/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text) && !/[ \t]\n/.test(text);
 }
 
+/** A key; the one that merges, in quotes too, needs its tag to be an ordinary key. */
 function keyText(key: string): string {
-  return quoted(key);
+  return key === '<<' ? '!!str "<<"' : quoted(key);
 }
 
 function quoted(text: string): string {
