@@ -1,4 +1,4 @@
-import type { Location } from '../../text';
+import { once, type Location } from '../../text';
 import { isMapping, type Item } from '../config';
 import { isNull, unlessUnknown } from './scalars';
 import { reportUnknown } from './unknown';
@@ -28,24 +28,33 @@ interface MappingRules {
 
 /** A mapping with known keywords. A keyword that holds nothing counts as not given, as in GitLab. */
 export function mapping(keywords: Keywords, rules: MappingRules = {}): Shape {
-  const known = new Map(Object.entries(keywords));
-  const want = rules.want ?? wantOf([...known.keys()], rules.required);
+  // Made at the first use: most runs meet a few of these mappings only.
+  const known = once(() => new Map(Object.entries(keywords)));
+  const want = once(() => rules.want ?? wantOf([...known().keys()], rules.required));
   return (value, spot, walk) => {
     if (!isMapping(value)) {
-      unlessUnknown(value, spot, walk, want);
+      unlessUnknown(value, spot, walk, want());
       return;
     }
     const children = fieldsOf(value);
-    if (rules.filled === true && children.length === 0 && !(walk.partial && canGrow(spot))) refuse(value, spot, walk, want);
+    if (rules.filled === true && children.length === 0 && !(walk.partial && canGrow(spot))) refuse(value, spot, walk, want());
     for (const child of children) {
-      const shape = known.get(child.key);
+      const shape = known().get(child.key);
       if (shape !== undefined) checkChild(child, shape, spot, walk);
-      else if (!isOpen(child.key)) reportUnknown(child, spot, walk, [...known.keys()]);
+      else if (!isOpen(child.key)) reportUnknown(child, spot, walk, [...known().keys()]);
     }
     if (children.some(({ key }) => isOpen(key))) return;
     checkExclusive(value, spot, walk, rules);
     if (!(walk.partial && canGrow(spot))) checkPresence(value, spot, walk, rules);
     rules.also?.(value, spot, walk);
+  };
+}
+
+/** A shape that is made when the first value has to be looked at: a pipeline uses few keywords, and start-up counts. */
+export function lazily(make: () => Shape): Shape {
+  const shape = once(make);
+  return (value, spot, walk) => {
+    shape()(value, spot, walk);
   };
 }
 

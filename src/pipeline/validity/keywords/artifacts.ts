@@ -1,7 +1,7 @@
 import { elementsOf } from '../../config';
 import { duration } from '../duration';
 import { textOrTexts, texts } from '../lists';
-import { mapping, type Keywords } from '../mappings';
+import { lazily, mapping, type Keywords } from '../mappings';
 import { boolean, isNull, isUnknown, matching, oneOf, stringOf, text } from '../scalars';
 import { faultPlace, type Shape } from '../shape';
 import { fieldOf, keyAt } from '../fields';
@@ -43,7 +43,7 @@ const exposed: Shape = (item, spot, walk) => {
 };
 
 /** Source: entry/artifacts.rb. */
-export const artifacts = mapping(
+export const artifacts = lazily(() => mapping(
   {
     paths: texts(),
     name: text(),
@@ -57,4 +57,4 @@ export const artifacts = mapping(
     access: oneOf(['none', 'developer', 'maintainer', 'all']),
   },
   { exclusive: [['access', 'public']], also: exposed },
-);
+));

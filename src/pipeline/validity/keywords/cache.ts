@@ -1,5 +1,5 @@
 import { listOf, texts } from '../lists';
-import { either, mapping } from '../mappings';
+import { either, lazily, mapping } from '../mappings';
 import { boolean, isBlank, isUnknown, matching, oneOf, stringOf } from '../scalars';
 import { refuse, type Shape } from '../shape';
 
@@ -17,11 +17,11 @@ const keyText: Shape = (value, spot, walk) => {
 
 const files = texts({ want: 'a list of one or two files', least: 1, most: 2 });
 
-const key = either(
+const key = lazily(() => either(
   { text: keyText, map: mapping({ files, files_commits: files, prefix: keyText }, { exactlyOne: ['files', 'files_commits'] }) },
   'a text, or a mapping with `files` or `files_commits`',
   'Write a text in quotes, or `files`.',
-);
+));
 
 // GitLab looks for one of these words anywhere in the text (ALLOWED_POLICY is not anchored).
 const policyText = matching(/pull|push|\$|^\s*$/, 'one of `pull-push`, `pull` or `push`, or a variable', 'Write `pull-push`, `pull` or `push`.');
@@ -31,7 +31,7 @@ const policy: Shape = (value, spot, walk) => {
   if (!isBlank(value)) policyText(value, spot, walk);
 };
 
-const one = mapping({
+const one = lazily(() => mapping({
   key,
   untracked: boolean,
   unprotect: boolean,
@@ -39,9 +39,9 @@ const one = mapping({
   when: oneOf(['on_success', 'on_failure', 'always']),
   policy,
   fallback_keys: texts({ most: 5 }),
-});
+}));
 
 const several = listOf(one, { want: 'a list of caches', most: 4, flatten: true, gaps: true });
 
 /** Source: entry/caches.rb and entry/cache.rb. */
-export const cache = either({ map: one, list: several }, 'a mapping, or a list of up to four of them', 'Write `paths` with a list below it, indented.');
+export const cache = lazily(() => either({ map: one, list: several }, 'a mapping, or a list of up to four of them', 'Write `paths` with a list below it, indented.'));

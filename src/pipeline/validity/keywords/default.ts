@@ -1,6 +1,6 @@
 import { duration, MONTH } from '../duration';
 import { listOf, textItem, textOrTexts, texts } from '../lists';
-import { either, mapping, record, type Keywords } from '../mappings';
+import { either, lazily, mapping, record, type Keywords } from '../mappings';
 import { boolean, oneOf } from '../scalars';
 import { artifacts } from './artifacts';
 import { cache } from './cache';
@@ -11,7 +11,7 @@ import { commands, hooks } from './scripts';
 /** One less than TAGS_LIMIT of entry/tags.rb, which is itself refused. */
 const MOST_TAGS = 49;
 
-const idToken = mapping({ aud: textOrTexts() }, { required: ['aud'] });
+const idToken = lazily(() => mapping({ aud: textOrTexts() }, { required: ['aud'] }));
 
 /** Keywords that `default` hands on to jobs. Source: entry/default.rb; `identity` of the paid tiers. */
 export const DEFAULT_KEYWORDS: Keywords = {
@@ -30,14 +30,14 @@ export const DEFAULT_KEYWORDS: Keywords = {
   identity: oneOf(['google_cloud']),
 };
 
-export const defaults = mapping(DEFAULT_KEYWORDS, { want: 'a mapping of keywords' });
+export const defaults = lazily(() => mapping(DEFAULT_KEYWORDS, { want: 'a mapping of keywords' }));
 
 const everything = boolean;
 
 const names = Object.keys(DEFAULT_KEYWORDS);
 
 /** Source: entry/inherit.rb. */
-export const inherit = mapping({
+export const inherit = lazily(() => mapping({
   default: either({ boolean: everything, list: listOf(oneOf(names, { name: 'a keyword of `default`' }), { want: 'a list of keywords' }) }, '`true`, `false`, or a list of keywords of `default`'),
   variables: either({ boolean: everything, list: listOf(textItem, { want: 'a list of variables' }) }, '`true`, `false`, or a list of variables'),
-});
+}));

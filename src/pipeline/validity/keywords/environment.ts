@@ -1,5 +1,5 @@
 import { isMapping } from '../../config';
-import { either, mapping, mappingPlace } from '../mappings';
+import { either, lazily, mapping, mappingPlace } from '../mappings';
 import { boolean, isNull, matching, oneOf, text } from '../scalars';
 import { nameOf, type Shape } from '../shape';
 import { fieldOf } from '../fields';
@@ -26,7 +26,7 @@ const agentNeeded: Shape = (item, spot, walk) => {
 };
 
 /** Source: entry/kubernetes.rb. */
-const kubernetes = mapping(
+const kubernetes = lazily(() => mapping(
   {
     namespace: text(),
     agent: text(),
@@ -35,7 +35,7 @@ const kubernetes = mapping(
     dashboard: mapping({ namespace: text({ blank: false, most: 63 }), flux_resource_path: text({ blank: false, most: 255 }) }, { required: ['namespace'] }),
   },
   { filled: true, also: agentNeeded },
-);
+));
 
 const actions = oneOf(['start', 'stop', 'prepare', 'verify', 'access']);
 
@@ -45,7 +45,7 @@ const action: Shape = (value, spot, walk) => {
 };
 
 /** Source: entry/environment.rb. */
-export const environment = either(
+export const environment = lazily(() => either(
   {
     text: name,
     map: mapping(
@@ -62,4 +62,4 @@ export const environment = either(
     ),
   },
   'the name of an environment, or a mapping with `name`',
-);
+));

@@ -1,5 +1,5 @@
 import { listOf, texts } from '../lists';
-import { either, mapping, type Keywords } from '../mappings';
+import { either, lazily, mapping, type Keywords } from '../mappings';
 import { oneOf, text, textOrWhole } from '../scalars';
 import { refuse, type Shape } from '../shape';
 import { commands } from './scripts';
@@ -34,15 +34,15 @@ const IMAGEABLE: Keywords = {
 
 const imageName = text({ want: 'the name of an image', blank: false });
 
-export const image = either(
+export const image = lazily(() => either(
   { text: imageName, map: mapping(IMAGEABLE, { required: ['name'] }) },
   'the name of an image, or a mapping with `name`',
-);
+));
 
-const service = either(
+const service = lazily(() => either(
   { text: imageName, map: mapping({ ...IMAGEABLE, alias: text(), command: commands, variables: plainVariables }, { required: ['name'] }) },
   'the name of an image, or a mapping with `name`',
-);
+));
 
 /** Source: entry/services.rb; its items are flattened before each is looked at. */
 export const services = listOf(service, { want: 'a list of services', flatten: true, gaps: true });

@@ -1,7 +1,7 @@
 import { isMapping, type Item } from '../../config';
 import { duration } from '../duration';
 import { listOf, textOrTexts } from '../lists';
-import { either, exclude, mapping, mappingPlace, type Keywords } from '../mappings';
+import { either, exclude, lazily, mapping, mappingPlace, type Keywords } from '../mappings';
 import { anything, isNull, isUnknown, stringOf, text } from '../scalars';
 import { listed, refuse, type Shape } from '../shape';
 import { includeRules } from './rules';
@@ -83,16 +83,16 @@ const KEYWORDS: Keywords = {
   component: text(),
 };
 
-const childEntry = either({ text: text({ blank: false }), map: mapping(KEYWORDS, { also: all(oneSubkey, complete, remoteOnly) }) }, 'the path of a file, or a mapping');
+const childEntry = lazily(() => either({ text: text({ blank: false }), map: mapping(KEYWORDS, { also: all(oneSubkey, complete, remoteOnly) }) }, 'the path of a file, or a mapping'));
 
 const MOST_CHILD_FILES = 3;
 
 /** `trigger:include`. Source: entry/includes.rb with the limit of entry/trigger.rb. */
-export const triggerInclude = either(
+export const triggerInclude = lazily(() => either(
   { text: text({ blank: false }), list: listOf(childEntry, { want: 'a list of files', most: MOST_CHILD_FILES, flatten: true }) },
   'the path of a file, or a list',
   'Write it as a list: `- local: …`.',
-);
+));
 
 /** An `include` at the root is not held against a table of keywords: GitLab passes over those it does not know. */
 const rootMapping: Shape = (item, spot, walk) => {
@@ -105,14 +105,14 @@ const rootMapping: Shape = (item, spot, walk) => {
 };
 
 // A number counts as a path, and what includes the files refuses it.
-const rootEntry = either({ text: anything, whole: anything, map: rootMapping }, 'the path of a file, or a mapping');
+const rootEntry = lazily(() => either({ text: anything, whole: anything, map: rootMapping }, 'the path of a file, or a mapping'));
 
-export const rootInclude = either({ text: anything, whole: anything, map: rootMapping, list: listOf(rootEntry, { want: 'a list of files', flatten: true }) }, 'the path of a file, a mapping, or a list');
+export const rootInclude = lazily(() => either({ text: anything, whole: anything, map: rootMapping, list: listOf(rootEntry, { want: 'a list of files', flatten: true }) }, 'the path of a file, a mapping, or a list'));
 
 const headerKeywords: Keywords = Object.fromEntries(['local', 'file', 'remote', 'project', 'ref', 'integrity', 'cache'].map((key): [string, Shape] => [key, KEYWORDS[key] ?? anything]));
 
-const headerEntry = either({ text: anything, map: mapping(headerKeywords, { also: all(complete, remoteOnly) }) }, 'the path of a file, or a mapping');
+const headerEntry = lazily(() => either({ text: anything, map: mapping(headerKeywords, { also: all(complete, remoteOnly) }) }, 'the path of a file, or a mapping'));
 
 /** `spec:include`. Source: header/includes.rb. */
-export const headerInclude = either({ text: anything, list: listOf(headerEntry, { want: 'a list of files', flatten: true }) }, 'the path of a file, or a list');
+export const headerInclude = lazily(() => either({ text: anything, list: listOf(headerEntry, { want: 'a list of files', flatten: true }) }, 'the path of a file, or a list'));
 

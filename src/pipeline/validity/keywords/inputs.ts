@@ -1,6 +1,6 @@
 import { elementsOf, isMapping, type Item } from '../../config';
 import { listOf } from '../lists';
-import { mapping, record, type Keywords } from '../mappings';
+import { lazily, mapping, record, type Keywords } from '../mappings';
 import { anything, condition, isNull, isUnknown, oneOf, stringOf, text, textOrWhole } from '../scalars';
 import { describe } from '../describe';
 import { faultPlace, nameOf, type Shape } from '../shape';
@@ -54,7 +54,7 @@ const consistent: Shape = (item, spot, walk) => {
   walk.report('invalid-value', at, given.via, `the default of the input \`${spot.key}\` is none of its \`options\``, 'Use one of the options as the default.');
 };
 
-const jobInput = mapping(COMMON, { required: ['default'], also: consistent });
+const jobInput = lazily(() => mapping(COMMON, { required: ['default'], also: consistent }));
 
 const MOST_JOB_INPUTS = 50;
 
@@ -91,7 +91,7 @@ function inputCondition(): Shape {
   };
 }
 
-const headerInput = mapping({ ...COMMON, rules }, { exclusive: [['rules', 'options'], ['rules', 'default']], also: consistent });
+const headerInput = lazily(() => mapping({ ...COMMON, rules }, { exclusive: [['rules', 'options'], ['rules', 'default']], also: consistent }));
 
 /** `spec:inputs`. Source: header/input.rb. */
 export const headerInputs = record(headerInput, { want: 'a mapping of names to inputs' });

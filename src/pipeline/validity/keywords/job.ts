@@ -1,6 +1,6 @@
 import { duration } from '../duration';
 import { texts, textOrTexts } from '../lists';
-import { either, mapping, type Keywords } from '../mappings';
+import { either, lazily, mapping, type Keywords } from '../mappings';
 import { anything, boolean, oneOf, text } from '../scalars';
 import { DEFAULT_KEYWORDS, inherit } from './default';
 import { environment } from './environment';
@@ -31,13 +31,13 @@ const COMMON: Keywords = {
   interruptible: boolean,
 };
 
-const allowFailure = either({ boolean, map: mapping({ exit_codes: exitCodes }) }, '`true`, `false`, or a mapping with `exit_codes`', 'Write `true` or `false`, without quotes.');
+const allowFailure = lazily(() => either({ boolean, map: mapping({ exit_codes: exitCodes }) }, '`true`, `false`, or a mapping with `exit_codes`', 'Write `true` or `false`, without quotes.'));
 
 /** Source: entry/pages.rb. */
-const pages = either(
+const pages = lazily(() => either(
   { boolean, map: mapping({ path_prefix: text(), expire_in: duration({ never: true, variable: true }), publish: text() }) },
   '`true`, `false`, or a mapping with `path_prefix`, `expire_in` and `publish`',
-);
+));
 
 /** Keywords of a job that runs commands. Source: entry/job.rb, and GitLab's docs for the paid tiers. */
 export const JOB_KEYWORDS: Keywords = {

@@ -1,6 +1,6 @@
 import type { Item } from '../../config';
 import { listOf, textItem, texts } from '../lists';
-import { either, mapping } from '../mappings';
+import { either, lazily, mapping } from '../mappings';
 import { condition, isUnknown, oneOf, stringOf } from '../scalars';
 import { faultPlace, nameOf, type Shape } from '../shape';
 import type { Walk } from '../walk';
@@ -28,13 +28,13 @@ function reportRegex(value: Item, spot: Parameters<Shape>[1], walk: Walk, fault:
 const refs = listOf(ref, { want: 'a list of branches, tags and refs' });
 
 /** `only` and `except`. Source: entry/policy.rb. */
-export const only = either(
+export const only = lazily(() => either(
   {
     list: refs,
     map: mapping({ refs, kubernetes: oneOf(['active'], { any: true }), variables: listOf(condition, { want: 'a list of conditions' }), changes: texts() }, { filled: true }),
   },
   'a list of refs, or a mapping with `refs`, `variables`, `changes` or `kubernetes`',
-);
+));
 
 /** A regular expression between slashes. Source: entry/coverage.rb. */
 export const coverage: Shape = (value, spot, walk) => {

@@ -1,7 +1,7 @@
 import { elementsOf, isMapping, type Item } from '../../config';
 import { written } from '../describe';
 import { itemFault, listOf } from '../lists';
-import { either, mapping } from '../mappings';
+import { either, lazily, mapping } from '../mappings';
 import { isUnknown, isWhole, stringOf, whole } from '../scalars';
 import { faultPlace, nameOf, refuse, type Shape } from '../shape';
 import { isOpen } from '../walk';
@@ -70,14 +70,14 @@ const matrix: Shape = (value, spot, walk) => {
   walk.report('invalid-value', keyAt(spot) ?? faultPlace(value, spot), value.via, message, 'Use fewer values, or split the job.');
 };
 
-const matrixMapping = mapping({ matrix }, { present: ['matrix'] });
+const matrixMapping = lazily(() => mapping({ matrix }, { present: ['matrix'] }));
 
 /** Source: entry/product/parallel.rb, matrix.rb and variables.rb. */
-export const parallel = either(
+export const parallel = lazily(() => either(
   { whole: whole(1, MOST_PARALLEL), map: matrixMapping },
   `a whole number from 1 to ${String(MOST_PARALLEL)}, or a mapping with \`matrix\``,
   'Write a number without quotes, or `matrix`.',
-);
+));
 
 const onlyMatrix = (where: string): Shape =>
   either({ map: matrixMapping }, 'a mapping with `matrix`', `${where} takes no number here; write \`matrix\`.`);

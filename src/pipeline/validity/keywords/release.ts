@@ -1,5 +1,5 @@
 import { listOf, textOrTexts } from '../lists';
-import { mapping, record } from '../mappings';
+import { lazily, mapping, record } from '../mappings';
 import { anything, matching, text } from '../scalars';
 
 /** GitLab asks of the links that there are some and that they are mappings, not what is in them. */
@@ -8,7 +8,7 @@ const links = listOf(record(anything, { want: 'a mapping with `name` and `url`' 
 const filled = text({ blank: false });
 
 /** Source: entry/release.rb. */
-export const release = mapping(
+export const release = lazily(() => mapping(
   {
     tag_name: filled,
     tag_message: text(),
@@ -21,4 +21,4 @@ export const release = mapping(
     assets: mapping({ links }, { required: ['links'] }),
   },
   { required: ['tag_name', 'description'] },
-);
+));

@@ -1,5 +1,5 @@
 import { listOf } from '../lists';
-import { either, mapping } from '../mappings';
+import { either, lazily, mapping } from '../mappings';
 import { isUnknown, isWhole, oneOf, whole } from '../scalars';
 import { refuse, type Shape } from '../shape';
 
@@ -23,16 +23,16 @@ const exitCode: Shape = (value, spot, walk) => {
 };
 
 /** An exit code or a list of them, as in `allow_failure` too. */
-export const exitCodes = either({ text: exitCode, whole: exitCode, list: listOf(exitCode, { want: 'a list of exit codes' }) }, 'a whole number or a list of them');
+export const exitCodes = lazily(() => either({ text: exitCode, whole: exitCode, list: listOf(exitCode, { want: 'a list of exit codes' }) }, 'a whole number or a list of them'));
 
 const reason = oneOf(REASONS, { name: 'a reason that GitLab knows' });
 
 /** Source: entry/retry.rb. */
-export const retry = either(
+export const retry = lazily(() => either(
   {
     whole: whole(0, 2),
     map: mapping({ max: whole(0, 2, true), when: either({ text: reason, list: listOf(reason, { want: 'a list of reasons' }) }, 'a reason or a list of reasons'), exit_codes: exitCodes }),
   },
   'a whole number from 0 to 2, or a mapping with `max`, `when` and `exit_codes`',
   'Write a number without quotes.',
-);
+));

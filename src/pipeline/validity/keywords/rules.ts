@@ -1,7 +1,7 @@
 import { elementsOf, isMapping, type Item } from '../../config';
 import { duration, WEEK } from '../duration';
 import { itemFault, MOST_NESTING, texts } from '../lists';
-import { checkChild, either, mapping, type Keywords } from '../mappings';
+import { checkChild, either, lazily, mapping, type Keywords } from '../mappings';
 import { anything, boolean, condition, isBlank, isNull, isUnknown, oneOf, stringOf, text } from '../scalars';
 import { faultPlace, nameOf, refuse, type Shape } from '../shape';
 import type { Walk } from '../walk';
@@ -13,10 +13,10 @@ const MOST_PATHS = 50;
 
 const paths = texts({ want: 'a list of paths', most: MOST_PATHS });
 
-const changes = either(
+const changes = lazily(() => either(
   { list: paths, map: mapping({ paths, compare_to: text() }, { required: ['paths'] }) },
   'a list of paths, or a mapping with `paths` and `compare_to`',
-);
+));
 
 const refNeedsProject: Shape = (item, spot, walk) => {
   const ref = fieldOf(item, 'ref');
@@ -34,7 +34,7 @@ function exists(most: number | undefined): Shape {
 }
 
 /** Source: entry/auto_cancel.rb. */
-export const autoCancel = mapping({ on_new_commit: oneOf(['conservative', 'interruptible', 'none']), on_job_failure: oneOf(['none', 'all']) });
+export const autoCancel = lazily(() => mapping({ on_new_commit: oneOf(['conservative', 'interruptible', 'none']), on_job_failure: oneOf(['none', 'all']) }));
 
 const startIn = duration({ most: WEEK });
 
@@ -65,14 +65,14 @@ const COMMON: Keywords = {
   needs: ruleNeeds,
 };
 
-const jobRule = mapping(
+const jobRule = lazily(() => mapping(
   { ...COMMON, when: oneOf(['on_success', 'on_failure', 'always', 'never', 'manual', 'delayed'], { any: true }), interruptible: boolean },
   { filled: true, also: delay },
-);
+));
 
-const workflowRule = mapping({ ...COMMON, when: oneOf(['always', 'never'], { any: true }), auto_cancel: autoCancel }, { filled: true, also: delay });
+const workflowRule = lazily(() => mapping({ ...COMMON, when: oneOf(['always', 'never'], { any: true }), auto_cancel: autoCancel }, { filled: true, also: delay }));
 
-const includeRule = mapping({ if: condition, changes, exists: exists(undefined), when: oneOf(['always', 'never'], { any: true }) }, { filled: true });
+const includeRule = lazily(() => mapping({ if: condition, changes, exists: exists(undefined), when: oneOf(['always', 'never'], { any: true }) }, { filled: true }));
 
 /** `gaps`: an empty item is passed over. */
 function rules(rule: Shape, nesting: number, gaps: boolean): Shape {

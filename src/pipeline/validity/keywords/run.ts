@@ -1,5 +1,5 @@
 import { listOf } from '../lists';
-import { either, mapping, record } from '../mappings';
+import { either, lazily, mapping, record } from '../mappings';
 import { anything, matching, text } from '../scalars';
 import { nameOf, refuse, type Shape } from '../shape';
 import { fieldOf, keyAt } from '../fields';
@@ -12,11 +12,11 @@ const named = (item: Shape): Shape => record(item, { gaps: true });
 
 const string = text();
 
-const git = mapping({ url: string, dir: string, rev: string, file: string }, { required: ['url', 'rev'] });
+const git = lazily(() => mapping({ url: string, dir: string, rev: string, file: string }, { required: ['url', 'rev'] }));
 
-const oci = mapping({ registry: string, repository: string, tag: string, dir: string, file: string }, { required: ['registry', 'repository', 'tag'] });
+const oci = lazily(() => mapping({ registry: string, repository: string, tag: string, dir: string, file: string }, { required: ['registry', 'repository', 'tag'] }));
 
-const func = either({ text: string, map: mapping({ git, oci }, { exactlyOne: ['git', 'oci'] }) }, 'a text, or a mapping with `git` or `oci`');
+const func = lazily(() => either({ text: string, map: mapping({ git, oci }, { exactlyOne: ['git', 'oci'] }) }, 'a text, or a mapping with `git` or `oci`'));
 
 const onlyFunctionsHaveInputs: Shape = (item, spot, walk) => {
   const inputs = fieldOf(item, 'inputs');
@@ -24,7 +24,7 @@ const onlyFunctionsHaveInputs: Shape = (item, spot, walk) => {
   walk.report('invalid-value', keyAt(inputs), item.via, `a step of \`${nameOf(spot)}\` has \`inputs\` beside \`script\``, 'Only a step that calls a function has inputs; hand values to a script with `env`.');
 };
 
-const step = mapping(
+const step = lazily(() => mapping(
   {
     name,
     env: named(string),
@@ -37,7 +37,7 @@ const step = mapping(
     },
   },
   { want: 'a step, with `name` and `step` or `script`', required: ['name'], exactlyOne: ['step', 'func', 'script'], also: onlyFunctionsHaveInputs },
-);
+));
 
 /** Steps of a job that has no `script`. Source: app/validators/json_schemas/run_steps.json. */
 export const run = listOf(step, { want: 'a list of steps' });

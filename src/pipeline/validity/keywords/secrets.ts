@@ -1,17 +1,17 @@
-import { either, mapping, record, type Keywords } from '../mappings';
+import { either, lazily, mapping, record, type Keywords } from '../mappings';
 import { anything, boolean, matching, text, textOrWhole } from '../scalars';
 import type { Shape } from '../shape';
 import { fieldOf, keyAt } from '../fields';
 
 const filled = text({ blank: false });
 
-const vault = either(
+const vault = lazily(() => either(
   {
     text: filled,
     map: mapping({ engine: mapping({ name: filled, path: filled }, { required: ['name', 'path'] }), path: filled, field: filled }, { required: ['engine', 'path', 'field'] }),
   },
   'a text, or a mapping with `engine`, `path` and `field`',
-);
+));
 
 const AKEYLESS = (
   'name data_key cert_user_name public_key_data csr_data uid_token gcp_audience azure_object_id ' +
@@ -41,6 +41,6 @@ const tokenForGoogle: Shape = (item, spot, walk) => {
   walk.report('invalid-value', keyAt(google), item.via, `the secret \`${spot.key}\` has \`gcp_secret_manager\` without \`token\``, 'Name the ID token to log in with, as `token: $ID_TOKEN`.');
 };
 
-const secret = mapping({ ...PROVIDERS, file: boolean, token: text() }, { exactlyOne: Object.keys(PROVIDERS), also: tokenForGoogle });
+const secret = lazily(() => mapping({ ...PROVIDERS, file: boolean, token: text() }, { exactlyOne: Object.keys(PROVIDERS), also: tokenForGoogle }));
 
 export const secrets = record(secret, { want: 'a mapping of names to secrets' });

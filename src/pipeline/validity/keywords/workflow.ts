@@ -1,4 +1,4 @@
-import { mapping } from '../mappings';
+import { lazily, mapping } from '../mappings';
 import { stringOf } from '../scalars';
 import { refuse, type Shape } from '../shape';
 import { autoCancel, workflowRules } from './rules';
@@ -12,4 +12,4 @@ const name: Shape = (value, spot, walk) => {
 };
 
 /** Source: entry/workflow.rb. */
-export const workflow = mapping({ rules: workflowRules, name, auto_cancel: autoCancel });
+export const workflow = lazily(() => mapping({ rules: workflowRules, name, auto_cancel: autoCancel }));
