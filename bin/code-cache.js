@@ -19,7 +19,7 @@ function trustedFolder({ HARBORLINT_NO_CACHE, XDG_CACHE_HOME = '', HOME = '' }, 
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const stat = fs.lstatSync(folder);
     const isPrivate = stat.isDirectory() && stat.uid === process.getuid() && (stat.mode & 0o77) === 0;
-    return isPrivate && !isInCheckout(fs.realpathSync(folder), linted, HOME) ? folder : undefined;
+    return isPrivate && !isInCheckout(fs.realpathSync.native(folder), linted, HOME) ? folder : undefined;
   } catch {
     return undefined;
   }

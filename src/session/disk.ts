@@ -61,8 +61,8 @@ export class Disk {
 
   private isInside(file: string): boolean {
     try {
-      this.real ??= realpathSync(this.root);
-      const target = realpathSync(file);
+      this.real ??= realpathSync.native(this.root);
+      const target = realpathSync.native(file);
       return target === this.real || target.startsWith(this.real.endsWith(sep) ? this.real : this.real + sep);
     } catch {
       // What does not exist is inside as far as its folder is; reading it will say that it is missing.
