@@ -201,6 +201,17 @@ describe('the code cache', () => {
     expect(readdirSync(target)).toEqual([]);
   });
 
+  test.each([
+    ['a checkout', '.git', []],
+    ['what is linted', 'src', ['project']],
+  ])('stays out of %s, whose writers could put code there', (_, inside, argv) => {
+    const cache = join(installation.folder, 'project', '.cache');
+    mkdirSync(join(cache, 'harborlint'), { recursive: true, mode: 0o700 });
+    mkdirSync(join(installation.folder, 'project', inside));
+    expect(installation.run({ XDG_CACHE_HOME: cache }, ...argv).stdout).toBe('old');
+    expect(readdirSync(join(cache, 'harborlint'))).toEqual([]);
+  });
+
   test('does not trust a folder that others may write to', () => {
     mkdirSync(installation.cache, { recursive: true });
     chmodSync(installation.cache, 0o770);

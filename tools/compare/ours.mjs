@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { fromSources } from '../build/from-sources.mjs';
 
 /** The pipeline of a named root file; the session's own interface looks for the root itself. */
 const entry = `
@@ -24,24 +20,8 @@ export function resolve({ folder, file, text, variables, project }) {
 
 /** Gives harborlint's effective jobs of a root file by their names: a function made from the sources in `source`, the folder `src`. */
 export async function harborlint(source) {
-  const folder = mkdtempSync(join(tmpdir(), 'harborlint-compare-'));
-  try {
-    const result = await build({
-      stdin: { contents: entry, resolveDir: source, loader: 'ts' },
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      write: false,
-      logLevel: 'silent',
-    });
-    const file = join(folder, 'resolve.cjs');
-    writeFileSync(file, result.outputFiles[0].contents);
-    const { resolve } = createRequire(file)(file);
-    return (request) => plainly(resolve(request));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { resolve } = await fromSources(entry, source);
+  return (request) => plainly(resolve(request));
 }
 
 /** Maps become objects and integers numbers, as a reader of JSON would have them. */

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { fromSources } from '../build/from-sources.mjs';
 
 /** SGR code → colour on a dark ground. */
 const colours = { 31: '#ff7b72', 32: '#7ee787', 33: '#e3b341', 34: '#79c0ff', 35: '#d2a8ff', 36: '#76e3ea', 90: '#8b949e' };
@@ -14,29 +11,13 @@ const SGR = new RegExp(`(${ESCAPE}\\[[\\d;]*m)`);
 
 /** A real run over `folder`, as the terminal gets it: 80 columns, with colours. */
 async function runInColour(project, folder) {
-  const scratch = mkdtempSync(join(tmpdir(), 'harborlint-picture-'));
-  try {
-    const file = join(scratch, 'main.cjs');
-    const result = await build({
-      entryPoints: [join(project, 'src', 'cli', 'main.ts')],
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      write: false,
-      logLevel: 'silent',
-    });
-    writeFileSync(file, result.outputFiles[0].contents);
-    const { main } = createRequire(file)(file);
-    let output = '';
-    const write = (descriptor, text) => {
-      if (descriptor === 1) output += text;
-    };
-    main([folder, '--color', 'always'], { cwd: project, variables: {}, write, columns: () => 80, loadChunk: () => undefined });
-    return output;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  const { main } = await fromSources("export { main } from './cli/main';", join(project, 'src'));
+  let output = '';
+  const write = (descriptor, text) => {
+    if (descriptor === 1) output += text;
+  };
+  main([folder, '--color', 'always'], { cwd: project, variables: {}, write, columns: () => 80, loadChunk: () => undefined });
+  return output;
 }
 
 function escape(text) {
