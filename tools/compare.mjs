@@ -21,7 +21,7 @@ import { compareJobs } from './compare/differences.mjs';
 import { reasonFor } from './compare/known.mjs';
 import { harborlint } from './compare/ours.mjs';
 import { rootsOf } from './compare/roots.mjs';
-import { PROJECT, variablesOf, withInputs } from './compare/settings.mjs';
+import { PROJECT, RUN, variablesOf, withInputs } from './compare/settings.mjs';
 import { gitlabCiLocal, makeRepository, previewOf } from './compare/theirs.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -44,7 +44,7 @@ function compareProject(name, { program, effective, scratch }) {
     const pipeline = `${name}/${file}`;
     const { preview, refusal } = previewOf(program, folder, file, join(scratch, 'home'));
     if (refusal !== undefined) return { pipeline, refusal };
-    const ours = effective({ folder, file, text: withInputs(folder, file), variables: variablesOf(folder), project: PROJECT });
+    const ours = effective({ folder, file, text: withInputs(folder, file), variables: variablesOf(folder), project: PROJECT, run: RUN });
     return { pipeline, ...compareJobs(preview, ours) };
   });
 }

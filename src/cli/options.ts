@@ -49,7 +49,7 @@ export const options: readonly OptionInfo[] = [
     name: 'why',
     value: 'JOB.KEY',
     commands: ['resolve'],
-    summary: 'show where this value comes from, step by step, such as build.image or build.script.0',
+    summary: 'show where this value comes from, step by step, such as build.image, build.script.0 or, for the root, variables.TAG',
   },
   {
     name: 'project',
@@ -69,7 +69,7 @@ export const options: readonly OptionInfo[] = [
     commands: JOBS,
     summary: 'the branch or the tag, or the source branch of the merge request (default for a branch: the default branch)',
   },
-  { name: 'default-branch', value: 'NAME', commands: JOBS, summary: "the project's default branch (default: main)" },
+  { name: 'default-branch', value: 'NAME', commands: JOBS, summary: "the project's default branch (default: that of the clone's remote, else main)" },
   {
     name: 'var',
     value: 'NAME=VALUE',

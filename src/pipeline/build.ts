@@ -1,10 +1,12 @@
 import { childOf, childrenOf, isMapping, placeOf, type Item } from './config';
 import { Family, type ChildStart } from './children';
+import { rootElementAt } from './element-at';
 import { plainExpand, Variables } from './expand';
 import { Extender } from './extends';
 import { parseExpression } from './expression';
 import type { ProjectFiles, Wanted } from './files';
 import { resolveIncludes, type Included } from './include';
+import type { Admits } from './include-entry';
 import { Job, jobKind, type JobContext } from './job';
 import type { Build, Pipeline } from './model';
 import { plainRoot } from './plain';
@@ -26,6 +28,8 @@ export interface BuildInput {
   readonly fragment?: boolean;
   /** Whether the project's root is only guessed: a file that is not there may then be elsewhere. */
   readonly guessedRoot?: boolean;
+  /** Judges `include:rules` for one run of the pipeline, not for those of its children; without it, what some run includes is included. */
+  readonly admits?: Admits;
 }
 
 /** Builds the effective pipeline from the files at hand, and says which others it wants. Pure; never throws. */
@@ -39,7 +43,8 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
   const settings: Level = [outerVariables(input.settings, 'settings')];
   const atInclude = new Variables([settings]);
   const expand = (text: string): string | undefined => plainExpand(text, atInclude);
-  const included = resolveIncludes(start, { project: input.project, guessedRoot: input.guessedRoot === true, expand });
+  const admits = generation === 0 ? input.admits : undefined;
+  const included = resolveIncludes(start, { project: input.project, guessedRoot: input.guessedRoot === true, expand, admits });
   const config = included.config;
   if (config === undefined) return { pipeline: emptyPipeline(path, included), wanted: included.wanted };
 
@@ -73,8 +78,9 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
     usedTemplates: templates.filter(isUsed),
     loneDefaults: jobs.length === 0 ? loneDefaults(config, context) : undefined,
     rootKeywords: () => plainRoot(config, references),
+    rootElement: (keys) => rootElementAt(config, references, keys),
     workflowRules: context.workflowRules,
-    rootLevels: [...context.above, ...context.global.slice(-1)],
+    rootLevels: [...context.above, context.global.root],
     config,
     problems: {
       ...fileProblems(included),
@@ -105,10 +111,10 @@ function jobContext(
     workflowRules: workflowRules === undefined ? undefined : rules,
     defaults: defaults === undefined ? [config] : [defaults, config],
     above,
-    global: [
-      ruleVariables(rules.map((rule) => references.followAll(rule, 'workflow')), 'workflow'),
-      [readVariables(followed, 'global')],
-    ],
+    global: {
+      workflow: ruleVariables(rules.map((rule) => references.followAll(rule, 'workflow')), 'workflow'),
+      root: [readVariables(followed, 'global')],
+    },
     below: [[outerVariables(integration, 'integration')]],
   };
 }
@@ -172,7 +178,7 @@ function unknownName(missing: MissingJob): Gap {
 function fileProblems(included: Included): Pick<Pipeline['problems'], 'yaml' | 'duplicates' | 'missingIncludes' | 'inputs'> {
   const files = uniqueFiles(included);
   return {
-    yaml: files.flatMap((file) => file.problems),
+    yaml: [...files.flatMap((file) => file.problems), ...included.limits],
     duplicates: files.flatMap((file) => file.duplicates),
     missingIncludes: included.missing,
     inputs: included.inputs,
@@ -192,6 +198,7 @@ function emptyPipeline(root: string, included: Included): Pipeline {
     usedTemplates: [],
     loneDefaults: undefined,
     rootKeywords: () => new Map(),
+    rootElement: () => undefined,
     workflowRules: undefined,
     rootLevels: [],
     config: undefined,

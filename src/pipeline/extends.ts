@@ -17,8 +17,8 @@ const MOST_MERGED = 2_000_000;
 interface Base {
   readonly name: string;
   readonly at: Step['at'];
-  /** Whether it is a text that may be a slip of another name. */
-  readonly spelled?: boolean;
+  /** Whether it is a text that may be a slip of another name; undefined for a reference and an empty text. */
+  readonly spelled: boolean | undefined;
 }
 
 interface Extended {
@@ -94,7 +94,7 @@ export class Extender {
   private base(child: Child, base: Base, open: readonly Base[]): Extended | undefined {
     const target = childOf(this.config, base.name);
     if (base.name !== child.key) this.usedAsBase.add(base.name);
-    const chain = [...open, { name: child.key, at: base.at }];
+    const chain = [...open, { name: child.key, at: base.at, spelled: base.spelled }];
     const start = chain.findIndex(({ name }) => name === base.name);
     if (start >= 0) {
       this.cycle(chain.slice(start));
@@ -103,6 +103,8 @@ export class Extender {
     if (target !== undefined && isMapping(target.item)) {
       return chain.length > MOST_FOLLOWED ? this.giveUp(chain, target) : this.extend(target, chain);
     }
+    // `validate` refuses a name of a running job that is no text; in a hidden job nobody else looks at it.
+    if (base.spelled === false && !child.key.startsWith('.')) return undefined;
     const kind = target === undefined ? 'extends' : 'base';
     this.missing.push({ kind, job: child.key, name: base.name === '' ? '""' : base.name, at: base.at, nearest: base.spelled === true ? this.nearest(base.name) : undefined });
     return undefined;
@@ -147,7 +149,7 @@ function basesOf(item: Item): Base[] {
   const items = value.node.kind === 'seq' && !value.node.reference ? elementsOf(value) : [value];
   return items.flatMap(({ node }) => {
     const at = placeOf(node);
-    if (node.kind === 'scalar') return node.value === null ? [] : [{ name: node.text, at, spelled: typeof node.value === 'string' && node.text !== '' }];
-    return node.kind === 'seq' && node.reference ? [{ name: `!reference [${pathText(node)}]`, at }] : [];
+    if (node.kind === 'scalar') return node.value === null ? [] : [{ name: node.text, at, spelled: node.text === '' ? undefined : typeof node.value === 'string' }];
+    return node.kind === 'seq' && node.reference ? [{ name: `!reference [${pathText(node)}]`, at, spelled: undefined }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Location } from '../text';
+import type { Ternary } from './expression';
 import { childOf, elementsOf, isMapping, isText, placeOf, textOf, type Item } from './config';
 import type { ComponentRequest, ForeignRequest } from './foreign';
 import { pathText } from './reference';
@@ -38,16 +39,25 @@ export type IncludeEntry =
 /** Fills in the variables known at include time; undefined where one is not known. */
 export type ExpandAtInclude = (text: string) => string | undefined;
 
+/** Whether a rule of `include:rules` applies; `own` tells whether it stands in a file of the linted project. */
+export type Admits = (rule: Item, own: boolean) => Ternary;
+
+/** What decides about the `rules` of entries. */
+type Applies = (rule: Item) => Ternary;
+
+/** Without a run to look at, a rule that tests anything may apply. */
+const inSomeRun: Applies = (rule) => (['if', 'exists', 'changes'].every((key) => childOf(rule, key) === undefined) ? true : 'unknown');
+
 /**
  * The entries of an `include` value: a string, a mapping, or a list of either. Entries that GitLab never reads are left out.
  * Source: lib/gitlab/ci/config/external/mapper/normalizer.rb and mapper/filter.rb.
  */
-export function includeEntries(value: Item, expand: ExpandAtInclude): IncludeEntry[] {
+export function includeEntries(value: Item, expand: ExpandAtInclude, applies: Applies = inSomeRun): IncludeEntry[] {
   const items = value.node.kind === 'seq' && !value.node.reference ? elementsOf(value) : [value];
-  return items.flatMap((item) => entry(item, expand));
+  return items.flatMap((item) => entry(item, expand, applies));
 }
 
-function entry(item: Item, expand: ExpandAtInclude): IncludeEntry[] {
+function entry(item: Item, expand: ExpandAtInclude, applies: Applies): IncludeEntry[] {
   const { node } = item;
   if (node.kind === 'seq' && node.reference) return [{ kind: 'reference', name: `!reference [${pathText(node)}]`, at: placeOf(node) }];
   if (isText(item)) {
@@ -59,7 +69,7 @@ function entry(item: Item, expand: ExpandAtInclude): IncludeEntry[] {
     return [{ kind: 'local', path, pattern: path.includes('*'), ...plain }];
   }
   if (!isMapping(item)) return [];
-  const condition = admission(item);
+  const condition = admission(item, applies);
   if (condition === 'never') return [];
   for (const what of KINDS) {
     const child = childOf(item, what)?.item;
@@ -134,15 +144,15 @@ function componentAt(written: string, expand: ExpandAtInclude): ComponentRequest
   return parts === null ? undefined : { kind: 'component', host: own ? undefined : host, project, name, version };
 }
 
-/** Whether `include:rules` let the entry in. What a rule tests is not judged here: a rule that can match means "maybe". */
-function admission(item: Item): 'always' | 'maybe' | 'never' {
+/** Whether `include:rules` let the entry in: the first rule that applies decides, and one that may apply lets it in. */
+function admission(item: Item, applies: Applies): 'always' | 'maybe' | 'never' {
   const rules = childOf(item, 'rules');
   if (rules?.item.node.kind !== 'seq') return 'always';
   for (const rule of elementsOf(rules.item)) {
     const never = textOf(childOf(rule, 'when')?.item) === 'never';
-    const unconditional = ['if', 'exists', 'changes'].every((key) => childOf(rule, key) === undefined);
-    if (unconditional) return never ? 'never' : 'always';
-    if (!never) return 'maybe';
+    const answer = applies(rule);
+    if (answer === true) return never ? 'never' : 'always';
+    if (answer === 'unknown' && !never) return 'maybe';
   }
   return 'never';
 }

@@ -1,11 +1,12 @@
 import type { Location } from '../text';
-import type { YamlFile } from '../yaml';
+import type { YamlFile, YamlProblem } from '../yaml';
 import { childOf, type Item } from './config';
 import type { ProjectFiles, Wanted } from './files';
 import { foreignKey, type ForeignProject, type ForeignRequest, type ListingRequest } from './foreign';
-import { includeEntries, type ExpandAtInclude, type ForeignEntry, type IncludeEntry, type LocalEntry } from './include-entry';
+import { includeEntries, type Admits, type ExpandAtInclude, type ForeignEntry, type IncludeEntry, type LocalEntry } from './include-entry';
 import { filledContent } from './input-content';
 import { mergedLayers, type Layer } from './include-layers';
+import { IncludeSize } from './include-size';
 import type { InvalidInput } from './inputs';
 import type { Cycle, Gap, MissingInclude } from './problem';
 import { joinSteps, type Step } from './traced';
@@ -33,6 +34,8 @@ export interface Included {
   readonly missing: readonly MissingInclude[];
   readonly cycles: readonly Cycle[];
   readonly inputs: readonly InvalidInput[];
+  /** Where all that one `include` brings is too much. */
+  readonly limits: readonly YamlProblem[];
 }
 
 /** What include entries are read with. */
@@ -41,6 +44,8 @@ export interface IncludeInput {
   /** Whether the project's root is only guessed: a file that is not there is then a gap instead of a problem. */
   readonly guessedRoot: boolean;
   readonly expand: ExpandAtInclude;
+  /** Judges `include:rules` for one run; without it, what some run includes is included. */
+  readonly admits?: Admits | undefined;
 }
 
 /**
@@ -76,6 +81,7 @@ class IncludeResolver {
   private readonly missing: MissingInclude[] = [];
   private readonly cycles: Cycle[] = [];
   private readonly inputs: InvalidInput[] = [];
+  private readonly limits: YamlProblem[] = [];
   private readonly wantedFiles = new Set<string>();
   private readonly wantedGlobs = new Set<string>();
   private readonly wantedForeign = new Map<string, ForeignRequest>();
@@ -86,6 +92,8 @@ class IncludeResolver {
   /** Rings of includes that are told already. */
   private readonly rings = new Set<string>();
   private count = 0;
+  /** Of the list that is being read. */
+  private size = new IncludeSize();
 
   constructor(private readonly input: IncludeInput) {}
 
@@ -98,8 +106,8 @@ class IncludeResolver {
       listings: [...this.wantedListings.values()],
     };
     const complete = Object.values(wanted).every((list: readonly unknown[]) => list.length === 0);
-    const { files, gaps, missing, cycles, inputs } = this;
-    return { config: complete ? mergedLayers(layers) : undefined, files, wanted, gaps, missing, cycles, inputs };
+    const { files, gaps, missing, cycles, inputs, limits } = this;
+    return { config: complete ? mergedLayers(layers) : undefined, files, wanted, gaps, missing, cycles, inputs, limits };
   }
 
   private root(path: string): readonly Layer[] {
@@ -128,7 +136,9 @@ class IncludeResolver {
     const include = childOf({ node: content, via: [] }, 'include');
     if (include === undefined) return [{ own, below: undefined }];
     this.stack.push(reading);
-    const below = this.layers(includeEntries(include.item, this.input.expand), home);
+    const { expand, admits } = this.input;
+    const applies = admits === undefined ? undefined : (rule: Item): ReturnType<Admits> => admits(rule, home === 'own');
+    const below = this.layers(includeEntries(include.item, expand, applies), home);
     this.stack.pop();
     return [{ own, below }];
   }
@@ -137,7 +147,11 @@ class IncludeResolver {
   private layers(entries: readonly IncludeEntry[], home: Home): readonly Layer[] {
     const named = entries.flatMap((entry) => this.named(entry, home));
     for (const one of named) if ('path' in one) this.taken.add(one.path);
-    return named.flatMap((one) => this.counted(one));
+    const outer = this.size;
+    this.size = new IncludeSize();
+    const layers = named.flatMap((one) => this.counted(one));
+    this.size = outer;
+    return layers;
   }
 
   private named(entry: IncludeEntry, home: Home): Named[] {
@@ -237,12 +251,23 @@ class IncludeResolver {
   /** Reads a file, unless it is being read already: then the includes go round. */
   private unlessOpen(reading: Reading): readonly Layer[] {
     const start = this.stack.findIndex((open) => open.file === reading.file);
-    if (start < 0) return this.read(reading);
+    if (start < 0) {
+      const layers = this.read(reading);
+      this.measure(reading);
+      return layers;
+    }
     const members = this.stack.slice(start);
     // Rules that may keep a file out may keep GitLab from going round.
     const certain = reading.entry?.maybe !== true && !members.slice(1).some(({ entry }) => entry?.maybe === true);
     if (certain) this.cycle(members, reading);
     return [];
+  }
+
+  /** GitLab stops at the first file that is too much. */
+  private measure({ file, entry }: Reading): void {
+    if (entry === undefined || !this.size.passesWith(file.source.text) || this.limits.length > 0) return;
+    const message = `with \`${file.source.path}\`, all that it includes comes to more than 300 MiB, the most that GitLab takes`;
+    this.limits.push({ kind: 'limit', message, help: 'Include fewer or smaller files.', at: entry.at });
   }
 
   /** Each member includes the next one, the last one the first; the finding stands on the member that is read first. */

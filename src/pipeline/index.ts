@@ -1,5 +1,6 @@
 export type { DuplicateKey, YamlProblem, YamlScalar } from '../yaml';
 export { buildPipeline, type BuildInput } from './build';
+export type { Admits } from './include-entry';
 export { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type ConfigNode, type Item } from './config';
 export { readable, UNKNOWN_BASE, Variables, type Expanded, type Piece, type Template } from './expand';
 export { isSettled, type ProjectFiles, type Unreadable, type Wanted } from './files';
@@ -27,5 +28,5 @@ export type { Variable, VariableScope } from './variables';
 export { addAlias, replaceReference } from './edit';
 export { logicalPlace } from './place';
 export { plainJob, plainPipeline } from './plain';
-export { jobStarts, mayCompare, pipelineStarts, reachOf, runOf, type Decision, type Outcome, type PipelineSource, type Reached, type Run, type RunKind, type Start, type Verdict } from './reach';
+export { includeRuleApplies, jobStarts, mayCompare, pipelineStarts, reachOf, runOf, type Decision, type Outcome, type PipelineSource, type Reached, type Run, type RunKind, type Start, type Verdict } from './reach';
 export { elementAt } from './element-at';

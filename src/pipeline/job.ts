@@ -16,10 +16,24 @@ export interface JobContext {
   readonly defaults: readonly Item[];
   /** Levels above the job's own variables: what the CI settings define, what a parent pipeline forwards. */
   readonly above: readonly Level[];
-  /** Root variables with those of `workflow:rules`, highest first. */
-  readonly global: readonly Level[];
+  /** The variables of `workflow:rules`, and below them those of the root. */
+  readonly global: { readonly workflow: Level; readonly root: Level };
   /** Levels below everything: what GitLab or the integration gives. */
   readonly below: readonly Level[];
+}
+
+/** The levels of variables that a job's rules can read, each by its name; highest precedence first. */
+export interface ConditionLevels {
+  /** What the CI settings define, and what a parent pipeline forwards. */
+  readonly above: readonly Level[];
+  /** The rows of `parallel:matrix`. */
+  readonly rows: Level;
+  /** The job's `variables`. */
+  readonly own: Level;
+  /** What the job inherits of `workflow:rules`. */
+  readonly workflow: Level;
+  /** What the job inherits of the root's `variables`. */
+  readonly root: Level;
 }
 
 /** An `image:` or an entry of `services:`. */
@@ -100,22 +114,24 @@ export class Job {
   get ownLevels(): readonly Level[] {
     const { references } = this.context;
     const rules = this.rules.map((rule) => references.followAll(rule, this.name));
-    return [ruleVariables(rules, 'rules'), this.rows, ...this.plainLevels];
+    const { rows, own, workflow, root } = this.conditionLevels;
+    return [ruleVariables(rules, 'rules'), rows, own, workflow, root];
   }
 
-  /** What the variables of conditions in the job's rules come from, highest precedence first: no rule's and no matrix's. */
-  get conditionLevels(): readonly Level[] {
-    return [...this.context.above, ...this.plainLevels];
-  }
-
-  /** The job's `variables`, then what it inherits of the root's. */
-  private get plainLevels(): readonly Level[] {
-    const { global, references } = this.context;
+  /** What the variables of conditions in the job's rules come from: all levels but the rules' own. */
+  get conditionLevels(): ConditionLevels {
+    const { above, global, references } = this.context;
     const inherit = childOf(this.config, 'inherit')?.item;
     const shared = inherit === undefined ? undefined : childOf(inherit, 'variables')?.item;
     const own = this.own('variables');
     const followed = own === undefined ? undefined : references.followAll(own, this.name);
-    return [[readVariables(followed, 'job')], ...global.map((level) => inherited(level, shared))];
+    return {
+      above,
+      rows: this.rows,
+      own: [readVariables(followed, 'job')],
+      workflow: inherited(global.workflow, shared),
+      root: inherited(global.root, shared),
+    };
   }
 
   /** Every keyword that counts for the job, in order: its own, then what it inherits. `extends` and `inherit` are done with. */
@@ -135,6 +151,11 @@ export class Job {
     const parallel = this.own('parallel');
     const followed = parallel === undefined ? undefined : references.followAll(parallel, this.name);
     return matrixVariables(followed, (list) => references.elements(list, this.name));
+  }
+
+  /** The items of a list, references followed; the item itself where it is no list. */
+  elements(item: Item): readonly Item[] {
+    return this.context.references.elements(item, this.name);
   }
 
   /** The item itself, or what its reference stands for. */

@@ -1,6 +1,7 @@
 import type { Location } from '../text';
 import type { DuplicateKey, Plain, YamlFile, YamlProblem } from '../yaml';
 import type { Item } from './config';
+import type { RootElement } from './element-at';
 import type { Wanted } from './files';
 import type { InvalidInput } from './inputs';
 import type { Job } from './job';
@@ -23,6 +24,8 @@ export interface Pipeline {
   readonly loneDefaults: Job | undefined;
   /** The root's keywords about the pipeline itself, as plain values. */
   readonly rootKeywords: () => ReadonlyMap<string, Plain>;
+  /** A value at the root by its path (`variables.TAG`); undefined where nothing stands there, and for jobs. */
+  readonly rootElement: (path: readonly string[]) => RootElement | undefined;
   /** The rules of `workflow:rules`; undefined where there are none. */
   readonly workflowRules: readonly Item[] | undefined;
   /** What the variables of conditions in `workflow:rules` come from, highest precedence first. */

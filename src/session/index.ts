@@ -1,5 +1,6 @@
 export { PolicyError, UsageError, type CheckRequest, type CheckResult, type ProjectRequest, type RuleInfo, type RuleLevel } from './api';
 export { check, checkOnline } from './check';
 export { inspect, inspectOnline, type Inspection, type Provenance } from './inspect';
-export { RUN_SOURCES, type JobInRun, type JobsInRun, type Reason, type RunRequest, type Verdict } from './jobs-in-run';
+export type { JobInRun, JobsInRun, Reason, Verdict } from './jobs-in-run';
 export { listRules } from './rules';
+export { RUN_SOURCES, type RunRequest } from './run-kind';

@@ -1,16 +1,18 @@
 import { relative } from 'node:path';
 import { placeOf, type PathOf, type Place, type Via } from '../engine';
-import { elementAt, plainJob, plainPipeline, textOf, type Job, type Pipeline } from '../pipeline';
+import { childrenOf, elementAt, plainJob, plainPipeline, textOf, type Job, type Pipeline, type Traced } from '../pipeline';
 import { printYaml, type Plain } from '../yaml';
 import { nearest } from '../text/did-you-mean';
 import { UsageError, type ProjectRequest } from './api';
-import { jobsInRun, type JobsInRun, type RunRequest } from './jobs-in-run';
+import { jobsInRun, type JobsInRun } from './jobs-in-run';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
+import type { RunRequest } from './run-kind';
 
 /** A value, where it stands and how it came to its job. */
 export interface Provenance {
-  readonly job: string;
-  /** The value's path in the job: `image.name`. */
+  /** Undefined for what stands at the root. */
+  readonly job: string | undefined;
+  /** The value's path in the job (`image.name`), or from the root on (`variables.TAG`). */
   readonly key: string;
   /** The value as text, or as YAML where it is no single one. */
   readonly value: string;
@@ -72,8 +74,10 @@ export class Inspection {
     return jsonOf(this.effective(jobs));
   }
 
-  /** Where a value of a job comes from; `path` as in `build.image` or `build.script.0`. @throws UsageError */
+  /** Where a value comes from; `path` as in `build.image`, `build.script.0` or, for the root, `variables.TAG`. @throws UsageError */
   provenance(path: string): Provenance {
+    const names = rootNames(this.pipeline, path);
+    if (names !== undefined) return this.rootProvenance(names);
     const { job, keys } = jobAndKeys(this.pipeline, path);
     const found = keys.includes('') ? undefined : elementAt(job, keys);
     if (found === undefined) {
@@ -82,13 +86,28 @@ export class Inspection {
       throw new UsageError(`\`${job.name}\` has no \`${keys.join('.')}\``, help);
     }
     const value = textOf(found.value) ?? printYaml(job.plain(keys[keys.length - 1] ?? '', found.value)).trimEnd();
-    const via = found.via.map(({ kind, name, at }) => ({ kind, name, location: placeOf(at, this.pathOf) }));
-    return { job: job.name, key: keys.join('.'), value, location: placeOf(found.at, this.pathOf), via };
+    return { job: job.name, key: keys.join('.'), value, ...this.way(found) };
+  }
+
+  private rootProvenance(names: readonly string[]): Provenance {
+    const found = this.pipeline.rootElement(names);
+    const [first = '', second = ''] = names;
+    if (found === undefined) {
+      const whole = this.pipeline.rootElement([first])?.value;
+      const near = whole === undefined ? undefined : nearest(second, childrenOf(whole).map(({ key }) => key));
+      const help = near === undefined || near === second ? 'See `harborlint resolve` for what the pipeline has.' : `Did you mean \`${first}.${near}\`?`;
+      throw new UsageError(`the pipeline's \`${first}\` has no \`${names.slice(1).join('.')}\``, help);
+    }
+    return { job: undefined, key: names.join('.'), value: textOf(found.value) ?? printYaml(found.plain()).trimEnd(), ...this.way(found) };
+  }
+
+  private way({ at, via }: Traced<unknown>): Pick<Provenance, 'location' | 'via'> {
+    return { location: placeOf(at, this.pathOf), via: via.map((step) => ({ kind: step.kind, name: step.name, location: placeOf(step.at, this.pathOf) })) };
   }
 
   /** Which jobs a run has, and why. */
   jobsIn(run: RunRequest): JobsInRun {
-    return jobsInRun(this.pipeline, this.project, this.pathOf, run);
+    return jobsInRun(this.pipeline.root, this.project, this.pathOf, run);
   }
 
   private effective(names: readonly string[]): ReadonlyMap<string, Plain> {
@@ -117,6 +136,14 @@ function jobNamed(pipeline: Pipeline, name: string): Job {
   if (job !== undefined) return job;
   const near = nearest(name, jobs.map((one) => one.name));
   throw new UsageError(`the pipeline has no job \`${name}\``, near === undefined ? 'See `harborlint resolve` for the jobs it has.' : `Did you mean \`${near}\`?`);
+}
+
+/** The path of a keyword of the root, taken apart; undefined for that of a job, which may have dots in its name. */
+function rootNames(pipeline: Pipeline, path: string): readonly string[] | undefined {
+  const names = path.split('.');
+  const [first = ''] = names;
+  if (allJobs(pipeline).some(({ name }) => name === first || name === path || path.startsWith(`${name}.`))) return undefined;
+  return pipeline.rootElement([first]) === undefined ? undefined : names;
 }
 
 /** Takes `job.key.key` apart; names of jobs may have dots themselves. */

@@ -1,7 +1,8 @@
 import { placeOf, type PathOf, type Place } from '../engine';
-import { jobStarts, mayCompare, pipelineStarts, placeOf as nodePlace, runOf, textOf, type Job, type Outcome, type Pipeline, type PipelineSource, type Run, type RunKind, type Start, type Verdict } from '../pipeline';
-import { matchesAnyGlob } from '../policy';
+import { jobStarts, mayCompare, pipelineStarts, placeOf as nodePlace, runOf, textOf, type Job, type Outcome, type Pipeline, type PipelineSource, type Run, type Start, type Verdict } from '../pipeline';
+import { includedIn } from './included-in-run';
 import type { Project } from './project';
+import { kindOf, type RunRequest } from './run-kind';
 
 export type { Verdict } from '../pipeline';
 
@@ -34,38 +35,12 @@ export interface JobsInRun {
   readonly comparesNothing: boolean;
 }
 
-/** Every source that a run can have; `tag` is the push of a tag. */
-export const RUN_SOURCES = [
-  'push',
-  'tag',
-  'merge_request_event',
-  'schedule',
-  'trigger',
-  'web',
-  'api',
-  'pipeline',
-  'parent_pipeline',
-  'chat',
-  'external',
-  'external_pull_request_event',
-  'webide',
-] as const;
-
-/** Which run to look at; what is absent is what an ordinary push has. */
-export interface RunRequest {
-  readonly ref?: string;
-  /** GitLab's `CI_PIPELINE_SOURCE`, or `tag` for the push of a tag. */
-  readonly source?: (typeof RUN_SOURCES)[number];
-  readonly defaultBranch?: string;
-  readonly variables?: ReadonlyMap<string, string>;
-  readonly changes?: readonly string[];
-}
-
-/** Which jobs a run has, and why. */
-export function jobsInRun(pipeline: Pipeline, project: Project, pathOf: PathOf, wanted: RunRequest): JobsInRun {
+/** Which jobs a run has, and why; `root` is the path of the pipeline's root file. */
+export function jobsInRun(root: string, project: Project, pathOf: PathOf, wanted: RunRequest): JobsInRun {
   const kind = kindOf(wanted, project);
   const run = runOf(kind);
   const { variables } = project.policy;
+  const { pipeline, doubtful } = includedIn(run, root, project);
   const whole = pipelineStarts(pipeline, run, variables);
   const all = reasonOf(whole, undefined, pipeline, pathOf);
   const stages = stagesOf(pipeline);
@@ -73,8 +48,10 @@ export function jobsInRun(pipeline: Pipeline, project: Project, pathOf: PathOf, 
     const stage = textOf(job.own('stage')) ?? 'test';
     const start = jobStarts(job, pipeline, run, variables);
     if (whole.verdict === 'never') return { name: job.name, stage, verdict: 'never', when: [], why: 'there is no pipeline', unknown: [], location: undefined };
-    const verdict = start.verdict === 'must' ? whole.verdict : start.verdict;
+    const open = start.verdict === 'must' ? doubtful(job) : undefined;
+    const verdict = start.verdict === 'must' ? (open === undefined ? whole.verdict : 'may') : start.verdict;
     const when = [...new Set(start.outcomes.map((outcome) => outcome.when))].filter((one) => one !== 'never');
+    if (open !== undefined) return { name: job.name, stage, verdict, when, ...open, location: placeOf(job.nameAt, pathOf) };
     return { name: job.name, stage, verdict, when, ...(verdict === start.verdict ? reasonOf(start, job, pipeline, pathOf) : all) };
   });
   const rank = ({ stage }: JobInRun): number => (stages.includes(stage) ? stages.indexOf(stage) : stages.length);
@@ -123,24 +100,4 @@ function decisiveOf(outcomes: readonly Outcome[], verdict: Verdict): Outcome | u
   if (verdict === 'may') return outcomes.find(({ open }) => open.length > 0) ?? outcomes[0];
   // The last is the one that applies where those above it, which are not certain, do not.
   return outcomes[outcomes.length - 1];
-}
-
-function kindOf(wanted: RunRequest, project: Project): RunKind {
-  const { source: named = 'push', defaultBranch = 'main' } = wanted;
-  const source = named === 'tag' ? 'push' : named;
-  const ref = named === 'tag' ? 'tag' : named === 'merge_request_event' ? 'merge_request' : 'branch';
-  const name = wanted.ref ?? (ref === 'branch' ? defaultBranch : undefined);
-  const isDefault = ref === 'branch' && name === defaultBranch;
-  const guarded = isDefault || (ref !== 'merge_request' && name !== undefined && matchesAnyGlob(project.policy.protectedRefs, name));
-  return {
-    source,
-    ref,
-    refName: name !== undefined ? { kind: 'value', text: name } : ref === 'tag' ? { kind: 'present' } : { kind: 'present', except: [defaultBranch] },
-    defaultBranch,
-    // Which other refs are protected stands in the project's settings.
-    isProtected: guarded ? true : undefined,
-    given: wanted.variables ?? new Map(),
-    files: project.paths(),
-    ...(wanted.changes === undefined || !mayCompare(source, ref) ? {} : { changes: wanted.changes }),
-  };
 }

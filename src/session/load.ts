@@ -1,4 +1,4 @@
-import { buildPipeline, foreignKey, isSettled, type Build, type ForeignFile, type ForeignRequest, type Listed, type NotFound, type Pipeline, type Unreadable, type Wanted } from '../pipeline';
+import { buildPipeline, foreignKey, isSettled, type Admits, type Build, type ForeignFile, type ForeignRequest, type Listed, type NotFound, type Pipeline, type Unreadable, type Wanted } from '../pipeline';
 import type { Policy } from '../policy';
 import { readYaml, type YamlFile } from '../yaml';
 import type { Disk } from './disk';
@@ -11,6 +11,8 @@ const MOST_ROUNDS = 200;
 export interface Part {
   readonly fragment: boolean;
   readonly guessedRoot: boolean;
+  /** Judges `include:rules` for one run. */
+  readonly admits?: Admits;
 }
 
 /** Loads what pipelines want: files of the project, and of others. What is loaded once serves all pipelines of the project. */

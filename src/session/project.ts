@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { PathOf } from '../engine';
-import type { Pipeline, Unreadable } from '../pipeline';
+import type { Admits, Pipeline, Unreadable } from '../pipeline';
 import type { Policy } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
 import { UsageError, type ProjectRequest } from './api';
 import { Disk } from './disk';
-import { ForeignFiles, gitlabAddress, includeCacheFolder, onlineOptions } from './foreign';
+import { defaultBranchOf, ForeignFiles, gitlabAddress, includeCacheFolder, onlineOptions } from './foreign';
 import { Loader, type Part } from './load';
 import { loadPolicy } from './policy';
 import { targetsOf, type Target } from './projects';
@@ -74,6 +74,16 @@ export class Project {
       ...(main !== undefined && inMain ? [{ pipeline: main, whole }] : []),
       ...alone.map((path) => ({ pipeline: this.pipeline(path), whole: true })),
     ];
+  }
+
+  /** The project's default branch, as far as its clone tells it. */
+  defaultBranch(): string | undefined {
+    return defaultBranchOf(this.target.root);
+  }
+
+  /** A pipeline as a run makes it, given its root: the run decides which files `include:rules` let in. */
+  inRun(root: string, admits: Admits): Pipeline {
+    return this.loader.pipeline(root, { ...this.part(root), admits });
   }
 
   /** Fetches what the pipelines include from elsewhere, so that they can be built without the network afterwards. */

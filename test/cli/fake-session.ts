@@ -11,7 +11,7 @@ export const fake: { requests: CheckRequest[]; answer: (request: CheckRequest) =
   answer: () => result([]),
 };
 
-export { RUN_SOURCES } from '../../src/session/jobs-in-run';
+export { RUN_SOURCES } from '../../src/session/run-kind';
 
 /** As `check`; the answer comes later. */
 export function checkOnline(request: CheckRequest): Promise<CheckResult> {

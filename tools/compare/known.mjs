@@ -2,7 +2,6 @@
 const REASONS = {
   folders: { text: '`**/` stands for no folder too or only for some: gitlab-ci-local follows the documentation, harborlint the code' },
   slash: { text: 'a wildcard that begins with a slash matches nothing in GitLab' },
-  includeRules: { text: 'harborlint reads files whatever the `rules` of their include, gitlab-ci-local for one run' },
   order: { text: 'GitLab does `extends` before `!reference`' },
   mergeKeys: { text: 'of several merge keys Psych lets the last one win' },
   pullPolicy: { text: 'gitlab-ci-local leaves `pull_policy` of an image out' },
@@ -16,14 +15,12 @@ const REASONS = {
 const KNOWN = [
   { pipeline: 'include-local-wildcard/.gitlab-ci-2.yml', job: 'configs/.gitlab-ci.yml', reason: REASONS.folders },
   { pipeline: 'include-local-wildcard/.gitlab-ci.yml', reason: REASONS.slash },
-  { pipeline: 'include-rules/.gitlab-ci.yml', reason: REASONS.includeRules },
   { pipeline: 'reference/.gitlab-ci-1.yml', job: 'test-job', keyword: 'variables', reason: REASONS.order },
   { pipeline: 'services/.gitlab-ci.yml', job: 'pre-job', keyword: 'services', reason: REASONS.index },
   { pipeline: 'variables-null/.gitlab-ci.yml', job: 'test-job', keyword: 'variables', reason: REASONS.null },
   { pipeline: 'NVIDIA__nvidia-container-toolkit/.nvidia-ci.yml', keyword: 'image', reason: REASONS.pullPolicy },
   { pipeline: 'jdbean__gitlab-ce/.gitlab-ci.yml', job: 'gitlab:setup-mysql', keyword: 'services', reason: REASONS.mergeKeys },
   { pipeline: 'rmalchow__ldap/.gitlab-ci.yml', keyword: 'cache', reason: REASONS.untracked },
-  { pipeline: 'tezos__tezos-mirror/.gitlab-ci.yml', reason: REASONS.includeRules },
   ...['base-and-derived images', 'helm chart', 'simple image'].map((child) => ({
     pipeline: 'kerrys-learning-lab__GitLab-CI/.gitlab-ci.yml',
     job: `trigger child (${child})`,

@@ -2,17 +2,29 @@ import { fromSources } from '../build/from-sources.mjs';
 
 /** The pipeline of a named root file; the session's own interface looks for the root itself. */
 const entry = `
-import { plainPipeline } from './pipeline';
+import { includeRuleApplies, plainPipeline, runOf } from './pipeline';
 import { Disk } from './session/disk';
 import { ForeignFiles } from './session/foreign';
 import { Loader } from './session/load';
 import { loadPolicy } from './session/policy';
 
-export function resolve({ folder, file, text, variables, project }) {
+/** Nothing but what both sides are told of the run is defined. */
+class Told extends Map {
+  get(name) {
+    return super.get(name) ?? { kind: 'absent' };
+  }
+}
+
+export function resolve({ folder, file, text, variables, project, run }) {
   const policy = loadPolicy({ cwd: folder, root: folder, policyFile: undefined, preset: undefined, overrides: new Map(), rules: [] });
   const others = new ForeignFiles({ checkouts: new Map([[project, folder]]), cacheFolder: undefined, gitlab: undefined, online: undefined });
-  const loader = new Loader(new Disk(folder, new Map([[file, text]])), { ...policy, variables }, others);
-  const pipeline = loader.pipeline(file, { fragment: false, guessedRoot: false });
+  const disk = new Disk(folder, new Map([[file, text]]));
+  const loader = new Loader(disk, { ...policy, variables }, others);
+  const branch = { kind: 'value', text: run.branch };
+  const made = runOf({ source: 'push', ref: 'branch', refName: branch, defaultBranch: run.defaultBranch, isProtected: false, given: run.given, files: disk.glob('**') });
+  const inRun = { ...made, predefined: new Told(made.predefined) };
+  const admits = (rule, own) => includeRuleApplies(rule, own, inRun, variables, () => undefined);
+  const pipeline = loader.pipeline(file, { fragment: false, guessedRoot: false, admits });
   const values = plainPipeline(pipeline);
   return new Map(pipeline.jobs.map(({ name }) => [name, values.get(name)]));
 }

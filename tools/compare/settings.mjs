@@ -5,6 +5,9 @@ import { parse } from 'yaml';
 /** What both sides take the repository to be; gitlab-ci-local reads it from the address of the remote. */
 export const PROJECT = 'group/project';
 
+/** The run whose includes both sides read: a push to a branch that no rule asks for, where gitlab-ci-local says it is not GitLab. */
+export const RUN = { branch: 'neutral', defaultBranch: 'main', given: new Map([['GITLAB_CI', 'false']]) };
+
 /** Variables of the CI settings: gitlab-ci-local's own file of them, and what GitLab says of the project. */
 export function variablesOf(folder) {
   const given = Object.entries(read(folder, '.gitlab-ci-local-variables.yml')).flatMap(([name, value]) => {

@@ -3,6 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { RUN } from './settings.mjs';
 
 /** Milliseconds after which a run is given up: it asks the network for what is not there. */
 const MOST_TIME = 30_000;
@@ -21,7 +22,7 @@ export function gitlabCiLocal(folder) {
 export function makeRepository(folder) {
   const git = (...args) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
   // A branch that no rule asks for: gitlab-ci-local works the rules of one run into its preview.
-  git('init', '-q', '-b', 'neutral');
+  git('init', '-q', '-b', RUN.branch);
   git('remote', 'add', 'origin', 'git@gitlab.com:group/project.git');
   git('add', '--all', '--force');
   git('-c', 'user.name=Compare', '-c', 'user.email=compare@example.com', 'commit', '-q', '-m', 'Pipelines', '--no-gpg-sign');

@@ -34,10 +34,9 @@ export function pipelineStarts(pipeline: Pipeline, run: Run, settings: ReadonlyM
  * Source: lib/gitlab/ci/pipeline/seed/build.rb and lib/gitlab/ci/config/normalizer.rb of GitLab.
  */
 export function jobStarts(job: Job, pipeline: Pipeline, run: Run, settings: ReadonlyMap<string, string>): Start {
-  const [rows = [], own = [], workflow = [], ...root] = job.ownLevels.slice(1);
-  const above = job.conditionLevels.slice(0, -2 - root.length);
-  const variables = possibleOf(workflow, pipeline, run, settings);
-  const start = (row: Level): Start => startOf(outcomesOf(job, pipeline, run, settings, [...above, row, own, variables, ...root]));
+  const { above, rows, own, workflow, root } = job.conditionLevels;
+  const possible = possibleOf(workflow, pipeline, run, settings);
+  const start = (row: Level): Start => startOf(outcomesOf(job, pipeline, run, settings, [...above, row, own, possible, root]));
   const whole = start(rows);
   if (whole.verdict !== 'may' || rows.length < 2) return whole;
   const each = rows.map((row) => start([row]));

@@ -23,6 +23,11 @@ export class Expansions {
     return job !== undefined && this.jobs.value(job, 'parallel') !== undefined;
   }
 
+  /** Whether any job of the pipeline is parallel. */
+  get any(): boolean {
+    return this.jobs.names.some((name) => this.isParallel(name));
+  }
+
   /** Whether some parallel job has this name; true where that cannot be told. */
   holds(name: string): boolean {
     this.all ??= this.gather();
@@ -48,40 +53,54 @@ export class Expansions {
   }
 }
 
+/** The variables of one row of `parallel:matrix`, in their order. */
+export type MatrixRow = ReadonlyMap<string, string>;
+
+/** Fills in a text of a matrix before it is looked at. */
+export type Fill = (text: string) => string;
+
+const asWritten: Fill = (text) => text;
+
 /** The names that one `parallel` makes of a job; undefined where they cannot be told. */
-export function expand(name: string, parallel: Item, walk: Walk): readonly string[] | undefined {
+export function expand(name: string, parallel: Item, walk: Walk, fill: Fill = asWritten): readonly string[] | undefined {
   if (isUnknown(parallel)) return undefined;
   if (parallel.node.kind === 'scalar') {
     const total = isWhole(parallel) ? Number(parallel.node.value) : 0;
     if (total < 1 || total > MOST_PARALLEL) return undefined;
     return Array.from({ length: total }, (_, index) => `${name} ${String(index + 1)}/${String(total)}`);
   }
+  return matrixRows(parallel, walk, fill)?.map((row) => `${name}: [${[...row.values()].join(', ')}]`);
+}
+
+/** The rows that a `parallel:matrix` makes; undefined where they cannot be told. */
+export function matrixRows(parallel: Item, walk: Walk, fill: Fill = asWritten): readonly MatrixRow[] | undefined {
   const child = fieldOf(parallel, 'matrix');
   const matrix = child === undefined ? undefined : walk.follow(child.item);
   if (matrix?.node.kind !== 'seq') return undefined;
-  const names: string[] = [];
+  const all: MatrixRow[] = [];
   for (const element of elementsOf(matrix)) {
-    const rows = rowTexts(walk.follow(element), walk);
-    if (rows === undefined || names.length > MOST_PARALLEL) return undefined;
-    for (const row of rows) names.push(`${name}: [${row.join(', ')}]`);
+    const rows = rowsOf(walk.follow(element), walk, fill);
+    if (rows === undefined || all.length > MOST_PARALLEL) return undefined;
+    for (const row of rows) all.push(row);
   }
-  return names;
+  return all;
 }
 
-function rowTexts(row: Item | undefined, walk: Walk): string[][] | undefined {
-  if (row === undefined || !isMapping(row)) return undefined;
-  let rows: string[][] = [[]];
-  for (const { key, item } of fieldsOf(row)) {
+function rowsOf(product: Item | undefined, walk: Walk, fill: Fill): MatrixRow[] | undefined {
+  if (product === undefined || !isMapping(product)) return undefined;
+  let rows: MatrixRow[] = [new Map()];
+  for (const { key, item } of fieldsOf(product)) {
     const value = walk.follow(item);
     if (value === undefined || isOpen(key)) return undefined;
     const texts: string[] = [];
     for (const element of value.node.kind === 'seq' ? elementsOf(value) : [value]) {
       const entry = walk.follow(element);
-      if (entry?.node.kind !== 'scalar' || isUnknown(entry)) return undefined;
-      texts.push(entry.node.text);
+      const text = entry?.node.kind === 'scalar' ? fill(entry.node.text) : undefined;
+      if (text === undefined || isOpen(text)) return undefined;
+      texts.push(text);
     }
     if (rows.length * texts.length > MOST_PARALLEL) return undefined;
-    rows = rows.flatMap((before) => texts.map((text) => [...before, text]));
+    rows = rows.flatMap((before) => texts.map((text) => new Map(before).set(key, text)));
   }
   return rows;
 }

@@ -24,8 +24,8 @@ export class Jobs {
   readonly unsureNames: boolean;
   /** Whether a name that is not here can stand in a file that is not at hand. */
   readonly namesElsewhere: boolean;
-  /** Whether an input stands anywhere: most pipelines have none. */
-  private readonly inputs: boolean;
+  /** Whether an input or `$[[ matrix.… ]]` stands anywhere: most pipelines have none. */
+  readonly inputs: boolean;
   private readonly needed = new Map<JobPart, readonly Need[]>();
   private readonly complete = new Map<JobPart, boolean>();
   private readonly nearby = new Map<string, string | undefined>();

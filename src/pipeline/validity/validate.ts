@@ -5,6 +5,7 @@ import { Expansions } from './expansions';
 import type { Invalid } from './invalid';
 import { checkJob, type Seen } from './job';
 import { Jobs } from './jobs';
+import { checkMatrixNeeds } from './matrix-needs';
 import { checkNeeds } from './needs';
 import type { Parts } from './parts';
 import { checkRoot } from './root';
@@ -31,6 +32,7 @@ export function validate(parts: Parts): readonly Invalid[] {
   for (const job of listed) {
     checkStage(job, jobs, stages);
     checkNeeds(job, jobs, stages, expansions);
+    checkMatrixNeeds(job, jobs, expansions);
     checkDependencies(job, jobs, stages, expansions);
     checkOnStop(job, jobs, expansions);
   }

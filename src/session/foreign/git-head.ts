@@ -36,6 +36,15 @@ export function checkHead(folder: string, ref: string): HeadCheck | undefined {
   return { same: false, head };
 }
 
+/**
+ * The default branch that the remote had when the project was cloned: where `origin/HEAD` leads; undefined where that is not told.
+ * Source: git-remote(1), `set-head`.
+ */
+export function defaultBranchOf(folder: string): string | undefined {
+  const name = /^ref: refs\/remotes\/origin\/(.+)$/.exec(line(folder, 'refs/remotes/origin/HEAD') ?? '')?.[1];
+  return name !== undefined && isPlainPath(name) ? name : undefined;
+}
+
 function line(folder: string, path: string): string | undefined {
   const bytes = readInside(folder, `.git/${path}`);
   return typeof bytes === 'string' ? undefined : bytes.toString('utf8').trim();

@@ -1,4 +1,5 @@
 export { ForeignFiles, type ForeignOptions } from './foreign-files';
+export { defaultBranchOf } from './git-head';
 export { gitlabAddress, includeCacheFolder, LIMITS, onlineOptions, type Limits, type OnlineOptions } from './online';
 export type {
   ComponentRequest,

@@ -47,7 +47,6 @@ const NEEDS: readonly Case[] = [
   ['a: {script: x, parallel: {matrix: [{OS: [u, v]}]}}\nb: {script: x, needs: [{job: a, parallel: {matrix: [{OS: [v]}]}}]}'],
   ['a: {script: x, parallel: {matrix: [{OS: [u, v]}]}}\nb: {script: x, needs: [{job: a, parallel: {matrix: [{OS: [w]}]}}]}', job('matrix')],
   ['a: {script: x, parallel: {matrix: [{OS: [u]}, {OS: [v]}]}}\nb: {script: x, needs: [{job: a, parallel: {matrix: [{OS: u}]}}, {job: a, parallel: {matrix: [{OS: v}]}}]}'],
-  ['a: {script: x, parallel: {matrix: [{OS: [u]}]}}\nb: {script: x, needs: [{job: a, parallel: {matrix: [{OS: ["$[[ matrix.OS ]]"]}]}}]}'],
   ['a: {script: x, parallel: 2}\nb: {script: x, needs: [{job: a, parallel: 2}]}', value('2')],
   ['b: {script: x, needs: [{pipeline: p, job: a}, {pipeline: p, job: b}, {pipeline: p, job: c}, {pipeline: p, job: d}, {pipeline: p, job: e}, {pipeline: p, job: f}]}', value('needs')],
   ['.n: {list: [a]}\na: {script: x}\nb: {script: x, needs: [!reference [.n, list]]}'],
@@ -55,6 +54,26 @@ const NEEDS: readonly Case[] = [
   ['a: {script: x, needs: [c]}\nb: {script: x, needs: [a]}\nc: {script: x, needs: [b]}', cycle('c')],
   ['a: {script: x}\nb: {script: x, needs: [1]}', value('1')],
   ['a: {script: x}\nb: {script: x, needs: []}'],
+];
+
+const A = 'a: {script: x, parallel: {matrix: [{OS: [u, v]}]}}\n';
+const FROM_OWN = 'needs: [{job: a, parallel: {matrix: [{OS: ["$[[ matrix.OS ]]"]}]}}]';
+
+const MATRIX: readonly Case[] = [
+  [`${A}b: {script: x, parallel: {matrix: [{OS: [u, v]}]}, ${FROM_OWN}}`],
+  [`${A}b: {script: x, parallel: {matrix: [{OS: [u], N: [1, 2]}, {OS: v}]}, ${FROM_OWN}}`],
+  [`${A}b: {script: x, parallel: {matrix: [{OS: [u, w]}]}, ${FROM_OWN}}`, job('matrix')],
+  [`${A}b: {script: x, parallel: {matrix: [{OS: [u, w]}]}, needs: [{job: a, optional: true, parallel: {matrix: [{OS: ["$[[ matrix.OS ]]"]}]}}]}`],
+  [`${A}b: {script: x, ${FROM_OWN}}`, value('$[[ matrix.OS ]]')],
+  [`${A}b: {script: x, parallel: 2, ${FROM_OWN}}`, value('$[[ matrix.OS ]]')],
+  [`${A}b: {script: x, parallel: {matrix: [{OS: [u]}, {N: [1]}]}, ${FROM_OWN}}`, value('$[[ matrix.OS ]]')],
+  [`${A}b: {script: x, parallel: {matrix: [{OZ: [u]}]}, needs: ["a: [$[[ matrix.OZ ]]]"]}`],
+  [`${A}b: {script: x, parallel: {matrix: [{OZ: [u]}]}, needs: ["a: [$[[matrix.OS]]]"]}`, value('$[[matrix.OS]]')],
+  [`${A}b: {script: x, variables: {OS: u}, needs: ["a: [$[[ matrix.OS ]]]"]}`],
+  [`${A}b: {script: x, parallel: {matrix: [{OS: ["$[[ inputs.os ]]"]}]}, ${FROM_OWN}}`],
+  [`${A}b: {script: x, parallel: {matrix: [{OS: u}]}, needs: [{job: a, parallel: {matrix: [{OS: ["$[[ matrix.OS | x ]]"]}]}}]}`],
+  [`a: {script: x}\nb: {script: x, ${FROM_OWN}}`],
+  ['a: {script: x, parallel: {matrix: [{OS: [u-1]}]}}\nb: {script: x, parallel: {matrix: [{OS: [u], N: [1, 2]}]}, needs: [{job: a, parallel: {matrix: [{OS: ["$[[ matrix.OS ]]-$[[ matrix.N ]]"]}]}}]}', job('matrix')],
 ];
 
 const DEPENDENCIES: readonly Case[] = [
@@ -79,7 +98,7 @@ const ON_STOP: readonly Case[] = [
   ['a: {script: x, environment: {name: e, on_stop: "$[[ inputs.b ]]"}}'],
 ];
 
-for (const [name, cases] of Object.entries({ stages: STAGES, needs: NEEDS, dependencies: DEPENDENCIES, on_stop: ON_STOP })) {
+for (const [name, cases] of Object.entries({ stages: STAGES, needs: NEEDS, matrix: MATRIX, dependencies: DEPENDENCIES, on_stop: ON_STOP })) {
   describe(name, () => {
     runCases(cases);
   });
@@ -89,6 +108,20 @@ describe('what the messages say', () => {
   test('a missing job, with the nearest name', () => {
     const [fault] = findings('build: {script: x}\ntest: {script: x, needs: [biuld]}');
     expect(fault).toMatchObject({ message: '`test` needs `biuld`, which this pipeline does not define', help: 'Did you mean `build`?', jobs: ['test'] });
+  });
+
+  test('a variable that the matrix does not have, with the nearest name', () => {
+    const [fault] = findings(`${A}b: {script: x, parallel: {matrix: [{OSS: [u]}]}, ${FROM_OWN}}`);
+    expect(fault).toMatchObject({ message: '`b` needs `$[[ matrix.OS ]]`, but its `parallel:matrix` has no `OS`', help: 'Did you mean `OSS`?', jobs: ['b'] });
+    const [none] = findings(`${A}b: {script: x, ${FROM_OWN}}`);
+    expect(none?.message).toBe('`b` needs `$[[ matrix.OS ]]`, but it has no `parallel:matrix`');
+    const [row] = findings(`${A}b: {script: x, parallel: {matrix: [{OS: [u]}, {N: [1]}]}, ${FROM_OWN}}`);
+    expect(row?.message).toBe('`b` needs `$[[ matrix.OS ]]`, but a row of its `parallel:matrix` has no `OS`');
+  });
+
+  test('a row that asks for a job which is not made', () => {
+    const [fault] = findings(`${A}b: {script: x, parallel: {matrix: [{OS: [u, w], N: 1}]}, ${FROM_OWN}}`);
+    expect(fault?.message).toBe('with `OS: w`, `N: 1`, `b` needs `a: [w]`, which `a` does not make');
   });
 
   test('a value that several jobs share is one finding that names them all', () => {
@@ -106,6 +139,10 @@ describe('what the messages say', () => {
 describe('where text is missing', () => {
   test('names of a part that other files include are not missing', () => {
     expect(faultsOf('b: {script: x, stage: s, needs: [a]}\nd: {script: x, dependencies: [c]}', { fragment: true })).toEqual([]);
+  });
+
+  test('a matrix that other files may complete is not judged', () => {
+    expect(faultsOf(`${A}b: {script: x, ${FROM_OWN}}`, { fragment: true })).toEqual([]);
   });
 
   test('nor are those beside an include that cannot be read, except in a stage list of the root file', () => {

@@ -1,9 +1,34 @@
-import { checkHead } from '../../../src/session/foreign/git-head';
+import { checkHead, defaultBranchOf } from '../../../src/session/foreign/git-head';
 import { Folder } from './folder';
 
 const ONE = '1'.repeat(40);
 const TWO = '2'.repeat(40);
 const TAG_OBJECT = '9'.repeat(40);
+
+describe('the default branch', () => {
+  test.each([
+    ['ref: refs/remotes/origin/trunk\n', 'trunk'],
+    ['ref: refs/remotes/origin/group/trunk', 'group/trunk'],
+    ['ref: refs/heads/trunk', undefined],
+    ['ref: refs/remotes/origin/../trunk', undefined],
+    ['ref: refs/remotes/origin/a\u001b[31m', undefined],
+    [ONE, undefined],
+  ])('of %j is %s', (text, name) => {
+    const folder = new Folder();
+    folder.write('.git/refs/remotes/origin/HEAD', text);
+    expect(defaultBranchOf(folder.path)).toBe(name);
+    folder.remove();
+  });
+
+  test('is not told where nothing was cloned, nor by a link that leads out', () => {
+    const [folder, other] = [new Folder(), new Folder()];
+    expect(defaultBranchOf(folder.path)).toBeUndefined();
+    folder.link('.git/refs/remotes/origin/HEAD', other.write('HEAD', 'ref: refs/remotes/origin/trunk'));
+    expect(defaultBranchOf(folder.path)).toBeUndefined();
+    folder.remove();
+    other.remove();
+  });
+});
 
 describe('the head of a checkout', () => {
   let folder: Folder;
