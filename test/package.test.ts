@@ -58,11 +58,14 @@ describe('the package', () => {
     expect(paths()).toEqual(
       expect.arrayContaining([
         'LICENSE',
-        'bin/code-cache.js',
         'bin/harborlint.js',
+        'bin/keep-code.js',
         'dist/THIRD-PARTY-NOTICES.txt',
         'dist/index.cjs',
         'dist/main.cjs',
+        'dist/broken.cjs',
+        'dist/foreign.cjs',
+        'dist/inspect.cjs',
         'dist/pages.cjs',
         'dist/types/index.d.ts',
         'package.json',
@@ -86,7 +89,7 @@ describe('the package', () => {
     for (const path of bundled) {
       const text = readFileSync(join(root, path), 'utf8');
       const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
-      expect({ path, foreign: required.filter((name) => !/^(node:|fs$|path$|util$)/.test(name ?? '')) }).toEqual({ path, foreign: [] });
+      expect({ path, foreign: required.filter((name) => !/^(node:|fs$|path$|util$)/.test(name ?? '') && !paths().includes(`dist/${name?.slice(2) ?? ''}`)) }).toEqual({ path, foreign: [] });
     }
   });
 
@@ -118,6 +121,14 @@ describe('the package', () => {
       console.log(Object.keys(required).length > 0 && Object.keys(required).every((name) => name in named));`;
     const argv = ['--input-type=module', '--eval', code];
     expect(execFileSync(process.execPath, argv, { cwd: folder, encoding: 'utf8' })).toBe('true\n');
+  });
+
+  test('is one library: its chunks have the classes of the bundle that loads them', () => {
+    const code = `const { check, UsageError } = require('./package/dist/index.cjs'); const { mkdirSync, writeFileSync } = require('fs');
+      mkdirSync('library/broken', { recursive: true }); writeFileSync('library/broken/.gitlab-ci.yml', 'a: [\\n');
+      const of = (paths) => { try { return check({ cwd: 'library', paths }).report.findings[0].ruleId; } catch (error) { return error instanceof UsageError; } };
+      console.log(of(['broken']), of(['absent']));`;
+    expect(execFileSync(process.execPath, ['--eval', code], { cwd: folder, encoding: 'utf8' })).toBe('yaml-syntax true\n');
   });
 
   test('pleases publint', () => {

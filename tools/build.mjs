@@ -4,29 +4,42 @@
  *     node tools/build.mjs [--if-stale] [--source DIR] [--out DIR]
  */
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 
-/** Bundle → its source. All but `main` and `index` are chunks, which bin/harborlint.js loads when asked for. */
-const bundles = { main: 'cli/main.ts', pages: 'cli/pages.ts', index: 'index.ts' };
+/**
+ * Bundle → its source in `src/`. `main` is what every run loads. The others are chunks: parts that most runs do without, loaded by
+ * `require` of their source where the code asks for them, and `index`, the library. One that another chunk alone loads names it as
+ * `within`. docs/adr/0008-chunks-take-from-main.md says more.
+ * @type {Readonly<Record<string, import('./build/chunks.mjs').Bundle>>}
+ */
+const sources = {
+  main: { entry: 'cli/main.ts' },
+  index: { entry: 'index.ts' },
+  pages: { entry: 'cli/pages.ts' },
+  scripts: { entry: 'facts/of-scripts.ts' },
+  inspect: { entry: 'cli/inspect.ts' },
+  broken: { entry: 'yaml/broken.ts' },
+  foreign: { entry: 'session/foreign/index.ts' },
+};
 
 /** The bundle with the typed interface. */
-const typedEntry = bundles.index;
+const typedEntry = sources.index.entry;
 
 /** Files of `dist/`, relative to it. */
 async function outputs(source) {
-  const { bundle } = await import('./build/bundle.mjs');
+  const { bundles } = await import('./build/chunks.mjs');
   const { declarations } = await import('./build/declarations.mjs');
   const { notices } = await import('./build/notices.mjs');
   const files = new Map();
   const inputs = [];
-  for (const [name, entry] of Object.entries(bundles)) {
-    const built = await bundle(join(source, entry));
+  const table = Object.entries(sources).map(([name, bundle]) => [name, { ...bundle, entry: resolve(source, bundle.entry) }]);
+  for (const [name, built] of await bundles(Object.fromEntries(table))) {
     files.set(`${name}.cjs`, built.text);
-    inputs.push(...built.inputs);
+    inputs.push(...built.inputs.map((path) => join(project, path)));
   }
   for (const [path, text] of declarations(source, typedEntry, join(project, 'tsconfig.json'))) {
     files.set(`types/${path}`, text);

@@ -24,7 +24,6 @@ const layers = {
   script: {
     imports: ['text'],
     packages: ['unbash', '@typescript-eslint/typescript-estree', 'dockerfile-ast'],
-    planned: true,
   },
   facts: { imports: ['text', 'policy', 'pipeline', 'script'], packages: ['minimatch'] },
   engine: { imports: ['text', 'policy', 'pipeline', 'facts'], packages: ['minimatch'] },

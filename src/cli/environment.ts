@@ -1,13 +1,8 @@
 import { fstatSync } from 'node:fs';
-import type * as pages from './pages';
 import { readAll, writeAll } from './descriptors';
 
-/** The part of harborlint that an ordinary check does without, as a bundle of its own. */
-export type Pages = typeof pages;
-
-/** What the program around `main` supplies; all but `loadChunk` is the process's own where absent. */
+/** What the program around `main` supplies; what is absent is the process's own. */
 export interface Environment {
-  readonly loadChunk: (name: 'pages') => Pages;
   /** Called once where the input is large. */
   readonly onLargeInput?: () => void;
   readonly cwd?: string;

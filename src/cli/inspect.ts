@@ -2,9 +2,11 @@ import { visible, visibleJson } from '../report';
 import { inspect, inspectOnline, type Inspection } from '../session';
 import type { Host } from './environment';
 import type { JobsInvocation, ResolveInvocation } from './inspect-invocation';
+import { jobsText } from './jobs-text';
 import { projectRequest } from './project-options';
 import { Status } from './status';
 import { tool } from './version';
+import { whyText } from './why-text';
 
 /** How an answer is laid out. */
 export interface InspectLayout {
@@ -29,7 +31,7 @@ function resolved({ why, format, jobs: names }: ResolveInvocation, inspection: I
   if (why === undefined) return format === 'json' ? json(inspection.data(names)) : yaml(inspection.yaml(names), host);
   const provenance = inspection.provenance(why);
   const { root } = inspection;
-  return format === 'json' ? json({ version: 1, root, ...provenance }) : host.loadChunk('pages').whyText(provenance, root, layout);
+  return format === 'json' ? json({ version: 1, root, ...provenance }) : whyText(provenance, root, layout);
 }
 
 function jobs({ format, run }: JobsInvocation, inspection: Inspection, layout: InspectLayout, host: Host): string {
@@ -39,7 +41,7 @@ function jobs({ format, run }: JobsInvocation, inspection: Inspection, layout: I
     const what = answer.run.ref === 'tag' ? 'a tag' : `a run from \`${answer.run.source}\``;
     host.write(2, `note: for ${what} GitLab compares nothing and takes every \`changes\` as met: --changed makes no difference\n`);
   }
-  if (format === 'text') return host.loadChunk('pages').jobsText(answer, root, layout);
+  if (format === 'text') return jobsText(answer, root, layout);
   return json({ version: 1, tool, root, run: answer.run, pipeline: answer.pipeline, jobs: answer.jobs });
 }
 

@@ -4,9 +4,10 @@ import { useColor } from './color';
 import { complain } from './complaint';
 import { hostOf } from './environment';
 import type { Environment, Host } from './environment';
-import { runInspect } from './inspect';
+import type * as Inspect from './inspect';
 import { understand } from './invocation';
 import type { ColorChoice, Invocation } from './invocation';
+import type * as Pages from './pages';
 import { Status } from './status';
 import { tool } from './version';
 
@@ -54,21 +55,26 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number | 
   if (invocation.command === 'check') {
     return runCheck(invocation, { width, color, fileColor: choice === 'always' }, host);
   }
-  if (invocation.command === 'resolve' || invocation.command === 'jobs') return runInspect(invocation, { width, color }, host);
-  host.write(1, page(invocation, { width, color }, host));
+  if (invocation.command === 'resolve' || invocation.command === 'jobs') return inspect().runInspect(invocation, { width, color }, host);
+  host.write(1, page(invocation, { width, color }));
   return Status.clean;
 }
 
+// Chunks: parts of the program that no check needs.
+/* eslint-disable @typescript-eslint/no-require-imports */
+const inspect = (): typeof Inspect => require('./inspect') as typeof Inspect;
+const pages = (): typeof Pages => require('./pages') as typeof Pages;
+/* eslint-enable @typescript-eslint/no-require-imports */
+
 type PageRequest = Exclude<Invocation, { command: 'check' | 'resolve' | 'jobs' | 'version' }>;
 
-function page(request: PageRequest, layout: { readonly width: number; readonly color: boolean }, host: Host): string {
-  const pages = host.loadChunk('pages');
+function page(request: PageRequest, layout: { readonly width: number; readonly color: boolean }): string {
   switch (request.command) {
     case 'help':
-      return pages.help(request.topic, layout);
+      return pages().help(request.topic, layout);
     case 'rules':
-      return request.format === 'json' ? pages.rulesJson(listRules()) : pages.rulesText(listRules(), layout);
+      return request.format === 'json' ? pages().rulesJson(listRules()) : pages().rulesText(listRules(), layout);
     case 'explain':
-      return pages.explain(request.rule, layout);
+      return pages().explain(request.rule, layout);
   }
 }

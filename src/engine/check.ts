@@ -46,6 +46,7 @@ function draft(rule: AnyRule, spot: Spot, messageId: string, data: Readonly<Reco
     via: spot.via ?? [],
     jobs: spot.jobs ?? [],
     related: extras.related ?? [],
+    flow: extras.flow,
     fix: extras.fix,
   };
 }

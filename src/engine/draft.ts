@@ -11,5 +11,6 @@ export interface Draft {
   readonly via: NonNullable<Spot['via']>;
   readonly jobs: readonly string[];
   readonly related: NonNullable<Extras['related']>;
+  readonly flow: Extras['flow'];
   readonly fix: Extras['fix'];
 }

@@ -54,7 +54,15 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** The way of a secret: each step with its place, the last one where it ends up. */
+export interface RuleFlow {
+  readonly secret: string;
+  readonly certainty: 'must' | 'may';
+  readonly steps: readonly { readonly message: string; readonly at: Location }[];
+}
+
 export interface Extras {
+  readonly flow?: RuleFlow;
   readonly related?: readonly { readonly message: string; readonly at: Location }[];
   /** Called only where someone wants fixes; undefined where the text cannot be mended. */
   readonly fix?: () => Fix | undefined;

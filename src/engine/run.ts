@@ -5,12 +5,12 @@ import { checkRules, type SelectedRule } from './check';
 import type { Draft } from './draft';
 import { withoutEchoes } from './echoes';
 import { applyExceptions } from './exceptions';
-import type { Failure, Finding, FindingFix, Severity, SuppressedFinding } from './finding';
+import type { Failure, Finding, FindingFix, FindingFlow, Severity, SuppressedFinding } from './finding';
 import { fingerprint } from './fingerprint';
 import { inProject } from './in-project';
 import { mergeDrafts } from './merge';
 import { placeOf, type PathOf } from './place';
-import { OptionsError, type AnyRule } from './rule';
+import { OptionsError, type AnyRule, type RuleFlow } from './rule';
 import { ruleUrl } from './url';
 
 export interface RunInput {
@@ -101,10 +101,15 @@ function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: RunInpu
       ...(draft.related.length === 0
         ? {}
         : { related: draft.related.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) }),
+      ...(draft.flow === undefined ? {} : { flow: plainFlow(draft.flow, pathOf) }),
       ...(fix === undefined ? {} : { fixes: [plainFix(fix, pathOf)] }),
       fingerprint: fingerprint(`${identity}\n${String(ordinal)}`),
     };
   });
+}
+
+function plainFlow({ secret, certainty, steps }: RuleFlow, pathOf: PathOf): FindingFlow {
+  return { secret, certainty, steps: steps.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) };
 }
 
 function plainFix(fix: NonNullable<ReturnType<NonNullable<Draft['fix']>>>, pathOf: PathOf): FindingFix {

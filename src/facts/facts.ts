@@ -1,16 +1,38 @@
-import type { Cycle, DuplicateKey, ImageEntry, Invalid, InvalidInput, MissingInclude, MissingJob, Pipeline, YamlProblem } from '../pipeline';
-import type { Policy } from '../policy';
-import { builtRepositories } from './images/built';
+import type { Cycle, DuplicateKey, Gap, ImageEntry, Invalid, InvalidInput, Job, MissingInclude, MissingJob, Pipeline, YamlProblem } from '../pipeline';
+import type { Policy, Registry } from '../policy';
+import type { ImageCommand, MisplacedScheme, PulledImage, PushedImage, RegistryLogin, TagVariable } from './commands';
+import type { CommandRun, JobAnalysis, Leak, UntrustedRun } from './flows';
 import { hostRewrites, type HostRewrite } from './images/host-variable';
 import { serviceUses, type ServiceUse } from './images/service';
 import { TextReaders } from './images/text-readers';
-import { imageUses, type ImageUse } from './images/use';
+import { imageUses, judgedJobs, type ImageUse } from './images/use';
 import { VariableNames } from './images/variable-names';
+import { variableDefinitions, type VariableDefinition } from './variables/definition';
+import { mayConcernScripts } from './relevance';
+import { ofScripts } from './scripts-part';
+import type { HandedOn } from './variables/handed-on';
+import type { VariableReference } from './variables/reference';
+import type { RobotName } from './variables/robot-name';
+import type { SecretUse } from './variables/secret-use';
 
 /** The vocabulary of rules: what they can ask for, by name. */
 export interface FactMap {
+  readonly leak: Leak;
+  readonly 'command-run': CommandRun;
+  readonly 'untrusted-run': UntrustedRun;
+  readonly 'image-command': ImageCommand;
+  readonly 'pulled-image': PulledImage;
+  readonly 'pushed-image': PushedImage;
+  readonly 'tag-variable': TagVariable;
+  readonly 'misplaced-scheme': MisplacedScheme;
+  readonly login: RegistryLogin;
   readonly image: ImageUse;
   readonly service: ServiceUse;
+  readonly 'variable-definition': VariableDefinition;
+  readonly 'variable-reference': VariableReference;
+  readonly 'robot-name': RobotName;
+  readonly 'secret-use': SecretUse;
+  readonly 'handed-on': HandedOn;
   readonly 'yaml-problem': YamlProblem;
   readonly 'duplicate-key': DuplicateKey;
   readonly 'missing-job': MissingJob | Refused;
@@ -62,13 +84,55 @@ export class Facts {
 
   /** Repositories (`registry/path`) of images that the pipeline itself builds or pushes. */
   get builtRepositories(): ReadonlySet<string> {
-    return this.once('built', () => builtRepositories(this.pipelines)) as ReadonlySet<string>;
+    return this.once('built', () => (this.concernsScripts ? ofScripts().builtRepositories(this.analyses) : new Set())) as ReadonlySet<string>;
   }
 
   /** The service that an entry is; undefined where its reference says nothing of a service's names. */
   serviceOf({ entry }: ImageEntry): ServiceUse | undefined {
     const all = this.once('services', () => new Map(this.of('service').map((service) => [service.entry.entry.node, service])));
     return (all as ReadonlyMap<ImageEntry['entry']['node'], ServiceUse>).get(entry.node);
+  }
+
+  /** Whether any file says something that the facts of scripts can be about: the part of the program that reads scripts takes time to load. */
+  private get concernsScripts(): boolean {
+    return this.once('concerns', () => mayConcernScripts(this.pipelines, this.policy)) as boolean;
+  }
+
+  /** Facts of scripts; none where no file can have any. */
+  ofScripts<T>(collect: (part: ReturnType<typeof ofScripts>) => readonly T[]): readonly T[] {
+    return this.concernsScripts ? collect(ofScripts()) : [];
+  }
+
+  /** What the scripts of each job do. */
+  get analyses(): readonly JobAnalysis[] {
+    return this.once('analyses', () => (this.concernsScripts ? ofScripts().analyseJobs(this.pipelines, this.policy) : [])) as readonly JobAnalysis[];
+  }
+
+  /** The pipeline that a job belongs to. */
+  pipelineOf(job: Job): Pipeline {
+    const all = this.once('pipelines', () => new Map(this.pipelines.flatMap((pipeline) => judgedJobs(pipeline).map((one) => [one, pipeline] as const))));
+    return (all as ReadonlyMap<Job, Pipeline>).get(job) ?? this.pipeline;
+  }
+
+  /** The registry that a command needs and lacks a login for. */
+  missingLogin(command: ImageCommand): Registry | undefined {
+    return ofScripts().missingLogin(command, this.policy, () => this.isMadeInJob(command));
+  }
+
+  /** Whether a job builds or tags the image itself that one of its commands names. */
+  isMadeInJob(command: ImageCommand): boolean {
+    const made = this.once('made', () => ofScripts().madeImages(this.of('image-command'))) as ReadonlyMap<Job, ReadonlySet<string>>;
+    return made.get(command.job)?.has(ofScripts().repositoryName(command) ?? '') === true;
+  }
+
+  /** Whether a command runs in a pipeline that another one starts. */
+  isInChild({ pipeline }: ImageCommand): boolean {
+    return pipeline !== this.pipeline;
+  }
+
+  /** What of the scripts could not be read or followed; empty where no rule has asked for them. */
+  get scriptGaps(): readonly Gap[] {
+    return this.made.has('analyses') ? this.analyses.flatMap(({ gaps }) => gaps) : [];
   }
 
   /** Who reads a text by an alias or a reference. */
@@ -95,8 +159,25 @@ export class Facts {
 type Collectors = { readonly [K in FactKind]: (facts: Facts) => readonly FactMap[K][] };
 
 const COLLECTORS: Collectors = {
+  leak: (facts) => facts.ofScripts((part) => part.leaks(facts.analyses, facts.pipelines, facts.policy)),
+  'command-run': (facts) => facts.ofScripts((part) => part.commandRuns(facts.analyses)),
+  'untrusted-run': (facts) => facts.ofScripts((part) => part.untrustedRuns(facts.analyses, facts.pipelines, facts.policy)),
+  'image-command': (facts) => facts.ofScripts((part) => part.imageCommands(facts.analyses, (job) => facts.pipelineOf(job), facts.policy)),
+  'pulled-image': (facts) => [
+    ...facts.of('image').map((use) => ({ ...use, from: 'keyword' as const })),
+    ...facts.ofScripts((part) => part.scriptImages(facts.of('image-command'), (command) => facts.isMadeInJob(command), facts.policy)),
+  ],
+  'pushed-image': (facts) => facts.ofScripts((part) => part.pushedImages(facts.of('image-command'), (command) => facts.isInChild(command), facts.policy)),
+  'tag-variable': (facts) => facts.ofScripts((part) => part.tagVariables(facts.of('image-command'), (command) => facts.isInChild(command), facts.policy)),
+  'misplaced-scheme': (facts) => facts.ofScripts((part) => [...part.misplacedInImages(facts.of('image')), ...part.misplacedInCommands(facts.of('image-command'), facts.policy)]),
+  login: (facts) => facts.ofScripts((part) => [...part.definedLogins(facts.of('variable-definition'), facts.policy), ...part.scriptLogins(facts.analyses, facts.policy)]),
   image: ({ pipelines, policy }) => imageUses(pipelines, policy),
   service: ({ pipelines }) => serviceUses(pipelines),
+  'variable-definition': ({ pipelines }) => variableDefinitions(pipelines),
+  'variable-reference': (facts) => facts.ofScripts((part) => part.variableReferences(facts.pipelines, facts.policy, new part.KnownNames(facts.pipelines, facts.policy, () => facts.of('variable-definition')))),
+  'robot-name': (facts) => facts.ofScripts((part) => part.robotNames(facts.pipelines, facts.policy)),
+  'secret-use': (facts) => facts.ofScripts((part) => part.secretUses(facts.pipelines, facts.policy)),
+  'handed-on': (facts) => facts.ofScripts((part) => part.handedOn({ pipelines: facts.pipelines, policy: facts.policy, references: facts.of('variable-reference'), definitions: facts.of('variable-definition') })),
   'yaml-problem': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.yaml),
   'duplicate-key': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.duplicates),
   'missing-job': (facts) => [...facts.pipelines.flatMap(({ problems }) => problems.missingJobs), ...facts.invalid('unknown-job')],

@@ -31,7 +31,7 @@ export interface MissingInclude {
 
 /** Something that cannot be known from the files at hand, and how to supply it. */
 export interface Gap {
-  readonly kind: 'include' | 'variable' | 'job';
+  readonly kind: 'include' | 'variable' | 'job' | 'script';
   readonly message: string;
   readonly help: string;
   readonly at: Location;

@@ -2,35 +2,73 @@
 import type { AnyRule } from '../engine';
 import circularReference from './circular-reference';
 import duplicateKey from './duplicate-key';
+import hardcodedCredential from './hardcoded-credential';
 import invalidExpression from './invalid-expression';
 import invalidImage from './invalid-image';
 import invalidInput from './invalid-input';
+import invalidTagVariable from './invalid-tag-variable';
 import invalidValue from './invalid-value';
 import lostServiceHost from './lost-service-host';
+import misplacedRegistryScheme from './misplaced-registry-scheme';
+import missingRegistryLogin from './missing-registry-login';
+import personalCredential from './personal-credential';
 import privateImage from './private-image';
+import pushToProxyProject from './push-to-proxy-project';
+import secretBesideUntrustedCode from './secret-beside-untrusted-code';
+import secretInArguments from './secret-in-arguments';
+import secretInArtifact from './secret-in-artifact';
+import secretInDownstreamPipeline from './secret-in-downstream-pipeline';
+import secretInImageLayer from './secret-in-image-layer';
+import secretInLog from './secret-in-log';
+import secretOnUnprotectedRef from './secret-on-unprotected-ref';
+import secretOverNetwork from './secret-over-network';
+import shadowedIntegrationVariable from './shadowed-integration-variable';
+import unavailableIntegrationVariable from './unavailable-integration-variable';
 import uncachedImage from './uncached-image';
+import unescapedRobotName from './unescaped-robot-name';
+import unknownIntegrationVariable from './unknown-integration-variable';
 import unknownJob from './unknown-job';
 import unknownKeyword from './unknown-keyword';
 import unknownStage from './unknown-stage';
 import unpinnedImage from './unpinned-image';
 import unresolvedInclude from './unresolved-include';
+import untraceableImageTag from './untraceable-image-tag';
 import yamlSyntax from './yaml-syntax';
 
 /** Every built-in rule, by name. */
 export const catalogue: readonly AnyRule[] = [
   circularReference,
   duplicateKey,
+  hardcodedCredential,
   invalidExpression,
   invalidImage,
   invalidInput,
+  invalidTagVariable,
   invalidValue,
   lostServiceHost,
+  misplacedRegistryScheme,
+  missingRegistryLogin,
+  personalCredential,
   privateImage,
+  pushToProxyProject,
+  secretBesideUntrustedCode,
+  secretInArguments,
+  secretInArtifact,
+  secretInDownstreamPipeline,
+  secretInImageLayer,
+  secretInLog,
+  secretOnUnprotectedRef,
+  secretOverNetwork,
+  shadowedIntegrationVariable,
+  unavailableIntegrationVariable,
   uncachedImage,
+  unescapedRobotName,
+  unknownIntegrationVariable,
   unknownJob,
   unknownKeyword,
   unknownStage,
   unpinnedImage,
   unresolvedInclude,
+  untraceableImageTag,
   yamlSyntax,
 ];

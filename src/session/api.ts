@@ -1,6 +1,6 @@
 import type { Report } from '../engine/finding';
 import type { RuleLevel } from '../policy/policy';
-import type { Source } from '../text';
+import type { Range, Source } from '../text';
 
 export { PolicyError, type RuleLevel } from '../policy/policy';
 
@@ -36,6 +36,8 @@ export interface CheckResult {
   readonly report: Report;
   /** By the path used in findings, for excerpts. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** Spans of the sources that no output may show, by path: passwords that are written out. */
+  readonly blank: ReadonlyMap<string, readonly Range[]>;
   /** Sentences for the user that are no part of the report. */
   readonly notes: readonly string[];
 }

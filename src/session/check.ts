@@ -3,9 +3,12 @@ import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportG
 import { Facts } from '../facts';
 import type { Gap } from '../pipeline';
 import { catalogue } from '../rules/catalogue.generated';
-import type { Source } from '../text';
+import type { Range, Source } from '../text';
 import type { CheckRequest, CheckResult } from './api';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
+
+/** The rule whose findings stand at passwords and tokens that are written out. */
+const LITERAL_SECRETS = 'hardcoded-credential';
 
 /** The answer for one project, its paths seen from the report's root. */
 interface Part {
@@ -32,7 +35,7 @@ export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
 
 function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
   const root = reportRoot(projects, request.cwd);
-  const today = request.today ?? new Date().toISOString().slice(0, 10);
+  const today = request.today ?? dayOf(new Date());
   const parts = projects.map((project) => checkProject(project, pathsFrom(root, project), today));
   const findings = parts.flatMap(({ report }) => report.findings);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
@@ -54,8 +57,20 @@ function checkProjects(projects: readonly Project[], request: CheckRequest): Che
       },
     },
     sources,
+    blank: blankedSpans(parts.flatMap(({ report }) => [...report.findings, ...report.suppressed])),
     notes: parts.flatMap(({ notes }) => notes),
   };
+}
+
+/** Places of literal secrets: no output shows them. */
+function blankedSpans(findings: readonly Finding[]): ReadonlyMap<string, readonly Range[]> {
+  const spans = new Map<string, Range[]>();
+  for (const { ruleId, location } of findings) {
+    if (ruleId !== LITERAL_SECRETS) continue;
+    const range = { start: location.start.offset, end: location.end.offset };
+    spans.set(location.path, [...(spans.get(location.path) ?? []), range]);
+  }
+  return spans;
 }
 
 function checkProject(project: Project, pathOf: PathOf, today: string): Part {
@@ -74,7 +89,7 @@ function checkProject(project: Project, pathOf: PathOf, today: string): Part {
     const asked = new Set(files.filter(({ source }) => whole || target.files.includes(source.path)).map(({ source }) => pathOf(source)));
     for (const finding of result.findings) if (asked.has(finding.location.path)) findings.set(finding.fingerprint, finding);
     for (const finding of result.suppressed) if (asked.has(finding.location.path)) suppressed.set(finding.fingerprint, finding);
-    for (const gap of facts.pipelines.flatMap((one) => one.gaps)) {
+    for (const gap of [...facts.pipelines.flatMap((one) => one.gaps), ...facts.scriptGaps]) {
       const plain = plainGap(gap, pathOf);
       if (asked.has(plain.location.path)) gaps.set(`${plain.location.path}\n${plain.message}`, plain);
     }
@@ -87,6 +102,12 @@ function checkProject(project: Project, pathOf: PathOf, today: string): Part {
     jobs,
     notes: project.notes,
   };
+}
+
+/** `YYYY-MM-DD`, in UTC. The first `toISOString` of a process takes 0.2 ms, which this does not. */
+function dayOf(date: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${String(date.getUTCFullYear())}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 }
 
 function plainGap({ kind, message, help, at }: Gap, pathOf: PathOf): ReportGap {

@@ -3,4 +3,5 @@ export { check, checkOnline } from './check';
 export { inspect, inspectOnline, type Inspection, type Provenance } from './inspect';
 export type { JobInRun, JobsInRun, Reason, Verdict } from './jobs-in-run';
 export { listRules } from './rules';
-export { RUN_SOURCES, type RunRequest } from './run-kind';
+export type { RunRequest } from './run-kind';
+export { RUN_SOURCES } from './run-sources';

@@ -15,6 +15,9 @@ export interface Part {
   readonly admits?: Admits;
 }
 
+/** Where the files of other projects come from. */
+export type Others = Pick<ForeignFiles, 'read' | 'glob' | 'fetch'>;
+
 /** Loads what pipelines want: files of the project, and of others. What is loaded once serves all pipelines of the project. */
 export class Loader {
   private readonly files = new Map<string, YamlFile | Unreadable>();
@@ -30,7 +33,7 @@ export class Loader {
   constructor(
     private readonly disk: Disk,
     private readonly policy: Policy,
-    private readonly others: ForeignFiles,
+    private readonly others: Others,
   ) {}
 
   /** A file of the project, read once. */

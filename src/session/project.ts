@@ -4,12 +4,17 @@ import type { PathOf } from '../engine';
 import type { Admits, Pipeline, Unreadable } from '../pipeline';
 import type { Policy } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
+import { once } from '../text';
 import { UsageError, type ProjectRequest } from './api';
 import { Disk } from './disk';
-import { defaultBranchOf, ForeignFiles, gitlabAddress, includeCacheFolder, onlineOptions } from './foreign';
-import { Loader, type Part } from './load';
+import type * as Foreign from './foreign';
+import { Loader, type Others, type Part } from './load';
 import { loadPolicy } from './policy';
 import { targetsOf, type Target } from './projects';
+
+/** How files of other projects are found and fetched: a chunk that most runs never need. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
+const foreign = (): typeof Foreign => require('./foreign') as typeof Foreign;
 
 /** Text of this many UTF-16 units is much for one run: from here on the engine is told. */
 const LARGE = 6_000;
@@ -78,7 +83,7 @@ export class Project {
 
   /** The project's default branch, as far as its clone tells it. */
   defaultBranch(): string | undefined {
-    return defaultBranchOf(this.target.root);
+    return foreign().defaultBranchOf(this.target.root);
   }
 
   /** A pipeline as a run makes it, given its root: the run decides which files `include:rules` let in. */
@@ -162,22 +167,32 @@ function overlayOf(target: Target, { cwd, stdin }: ProjectRequest): ReadonlyMap<
 /** Without the network the address only tells cached copies apart: one that is none is no reason to stop. */
 function addressOrNone(environment: Readonly<Record<string, string | undefined>>): string | undefined {
   try {
-    return gitlabAddress(environment);
+    return foreign().gitlabAddress(environment);
   } catch {
     return undefined;
   }
 }
 
 /** The files of other projects: from the checkouts that the policy and the command line name, and from the cache. */
-function foreignFiles(policy: Policy, target: Target, { cwd, includeMap, online, environment = {} }: ProjectRequest): ForeignFiles {
-  const checkouts = new Map<string, string>();
-  for (const [project, folder] of policy.includes) checkouts.set(project, resolve(target.root, folder));
-  for (const [project, folder] of includeMap ?? []) checkouts.set(project, resolve(cwd, folder));
-  const gitlab = online === undefined ? addressOrNone(environment) : gitlabAddress(environment);
-  return new ForeignFiles({
-    checkouts,
-    cacheFolder: includeCacheFolder(environment),
-    gitlab,
-    online: online === undefined ? undefined : onlineOptions(environment, gitlab, online.version),
+function foreignFiles(policy: Policy, target: Target, { cwd, includeMap, online, environment = {} }: ProjectRequest): Others {
+  const files = once(() => {
+    const { ForeignFiles, gitlabAddress, includeCacheFolder, onlineOptions } = foreign();
+    const checkouts = new Map<string, string>();
+    for (const [project, folder] of policy.includes) checkouts.set(project, resolve(target.root, folder));
+    for (const [project, folder] of includeMap ?? []) checkouts.set(project, resolve(cwd, folder));
+    const gitlab = online === undefined ? addressOrNone(environment) : gitlabAddress(environment);
+    return new ForeignFiles({
+      checkouts,
+      cacheFolder: includeCacheFolder(environment),
+      gitlab,
+      online: online === undefined ? undefined : onlineOptions(environment, gitlab, online.version),
+    });
   });
+  // A wrong address or token is told even where nothing is to be fetched.
+  if (online !== undefined) files();
+  return {
+    read: (request) => files().read(request),
+    glob: (project, ref, pattern) => files().glob(project, ref, pattern),
+    fetch: async (requests) => files().fetch(requests),
+  };
 }

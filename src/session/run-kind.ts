@@ -1,23 +1,7 @@
 import { mayCompare, type RunKind } from '../pipeline';
 import { matchesAnyGlob } from '../policy';
 import type { Project } from './project';
-
-/** Every source that a run can have; `tag` is the push of a tag. */
-export const RUN_SOURCES = [
-  'push',
-  'tag',
-  'merge_request_event',
-  'schedule',
-  'trigger',
-  'web',
-  'api',
-  'pipeline',
-  'parent_pipeline',
-  'chat',
-  'external',
-  'external_pull_request_event',
-  'webide',
-] as const;
+import type { RUN_SOURCES } from './run-sources';
 
 /** Which run to look at; what is absent is what an ordinary push has. */
 export interface RunRequest {

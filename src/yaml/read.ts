@@ -1,18 +1,17 @@
 import { once, type Range, type Source } from '../text';
 import { TreeBuilder } from './build';
+import type * as Broken from './broken';
 import { splitDocuments } from './documents';
-import { explain } from './explain';
 import { checkLimits, MOST_BYTES } from './limits';
 import { Parser } from './psych/parser';
 import { ReadError } from './psych/read-error';
 import { Scanner } from './psych/scanner';
 import type { RawNode } from './raw';
-import type * as Recovery from './recover';
 import type { DuplicateKey, YamlFile, YamlNode, YamlProblem } from './tree';
 
-/** The reader of broken text, with the `yaml` package: most runs never need it, and making it ready costs a millisecond. */
+/** What is done with broken text: a chunk, with the `yaml` package, that most runs never need. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
-const recovery = once(() => require('./recover') as typeof Recovery);
+const broken = once(() => require('./broken') as typeof Broken);
 
 /**
  * Reads a file as GitLab does: documents cut textually, each loaded as Psych loads YAML 1.1, the header told from the content.
@@ -107,9 +106,9 @@ function readDocument(source: Source, part: Range, builder: TreeBuilder, problem
       problems.push(tooDeep(source, error.at));
       return undefined;
     }
-    const { message, help, range } = explain(error, source, part);
+    const { message, help, range } = broken().explain(error, source, part);
     problems.push({ kind: 'syntax', message, help, at: { source, range: oneLine(source, range.start, range.end) } });
-    raw = recovery().recover(source.text, part);
+    raw = broken().recover(source.text, part);
     if (raw === undefined) return undefined;
     const root = builder.node(raw);
     // Behind the first fault the tree is a guess, and so is what is wrong with it.

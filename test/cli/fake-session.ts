@@ -11,7 +11,7 @@ export const fake: { requests: CheckRequest[]; answer: (request: CheckRequest) =
   answer: () => result([]),
 };
 
-export { RUN_SOURCES } from '../../src/session/run-kind';
+export { RUN_SOURCES } from '../../src/session/run-sources';
 
 /** As `check`; the answer comes later. */
 export function checkOnline(request: CheckRequest): Promise<CheckResult> {
@@ -81,6 +81,7 @@ export function result(findings: readonly Finding[], more: Partial<Report> = {},
       ...more,
     },
     sources: new Map([[source.path, source]]),
+    blank: new Map(),
     notes,
   };
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Source } from '../../src/text';
 import { PolicyError, UsageError, fake, finding, result } from './fake-session';
-import * as pages from '../../src/cli/pages';
 import { run, runAsync } from './run-main';
 
 jest.mock('../../src/session', () => jest.requireActual<object>('./fake-session'));
@@ -214,15 +213,6 @@ describe('errors', () => {
 });
 
 describe('pages', () => {
-  it('are loaded for the commands that need them, and for no check', () => {
-    const loadChunk = jest.fn(() => pages);
-    run([], { loadChunk });
-    run(['--version'], { loadChunk });
-    expect(loadChunk).not.toHaveBeenCalled();
-    for (const argv of [['--help'], ['rules'], ['explain', 'secret-in-log']]) expect(run(argv, { loadChunk }).status).toBe(0);
-    expect(loadChunk).toHaveBeenCalledTimes(3);
-  });
-
   it('explain a rule and list all', () => {
     expect(run(['explain', 'secret-in-log']).stdout).toBe('secret-in-log\n=============\n\nThe page of `secret-in-log`.\n');
     expect(run(['rules']).stdout).toContain('  unpinned-image (off)\n      what unpinned-image finds\n');

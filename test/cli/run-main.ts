@@ -1,6 +1,5 @@
 import { main } from '../../src/cli/main';
 import type { Environment } from '../../src/cli/environment';
-import * as pages from '../../src/cli/pages';
 
 /** What a run of `main` left behind. */
 export interface Run {
@@ -30,7 +29,6 @@ interface Begun {
 function begin(argv: readonly string[], environment: Partial<Environment>): Begun {
   const written = { 1: '', 2: '' };
   const status = main(argv, {
-    loadChunk: () => pages,
     cwd: '/nowhere',
     variables: {},
     write: (descriptor, text) => {

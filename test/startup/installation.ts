@@ -20,10 +20,11 @@ export class Installation {
     mkdirSync(this.home);
   }
 
-  /** Makes `dist/main.cjs`; `hash` is what the build would compute, 16 characters. */
-  build(body: string, hash = '0123456789abcdef'): void {
+  /** Makes `dist/<name>.cjs` in the frame that tools/build/bundle.mjs gives; `hash` is what the build would compute, 16 characters. */
+  build(body: string, hash = '0123456789abcdef', name = 'main'): void {
     mkdirSync(join(this.folder, 'dist'), { recursive: true });
-    writeFileSync(join(this.folder, 'dist', 'main.cjs'), `/*${hash}*/'use strict';${body}`);
+    const before = '(typeof module=="object"?f=>f(exports,require,module):f=>f)((function(exports,require,module){';
+    writeFileSync(join(this.folder, 'dist', `${name}.cjs`), `/*${hash}*/${before}'use strict';${body}}))\n`);
   }
 
   run(variables: Readonly<Record<string, string>> = {}, ...argv: readonly string[]): Run {

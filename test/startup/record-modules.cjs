@@ -5,11 +5,16 @@ const fs = require('node:fs');
 
 const before = new Set(process.moduleLoadList);
 const read = [];
-const { readFileSync, writeFileSync } = fs;
+const { openSync, readFileSync, writeFileSync } = fs;
 
 fs.readFileSync = function (file, ...rest) {
   read.push(String(file));
   return readFileSync.call(this, file, ...rest);
+};
+
+fs.openSync = function (file, ...rest) {
+  read.push(String(file));
+  return openSync.call(this, file, ...rest);
 };
 
 process.on('exit', () => {

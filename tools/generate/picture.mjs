@@ -16,7 +16,7 @@ async function runInColour(project, folder) {
   const write = (descriptor, text) => {
     if (descriptor === 1) output += text;
   };
-  main([folder, '--color', 'always'], { cwd: project, variables: {}, write, columns: () => 80, loadChunk: () => undefined });
+  main([folder, '--color', 'always'], { cwd: project, variables: {}, write, columns: () => 80 });
   return output;
 }
 

@@ -14,7 +14,7 @@ export function shownReference(written: string, expanded: Pick<Expanded, 'text' 
 }
 
 /** The reference of a use, with one of its values. */
-export function shownImage({ written }: ImageUse, { expanded }: ImageValue): string {
+export function shownImage({ written }: Pick<ImageUse, 'written'>, { expanded }: ImageValue): string {
   return shownReference(written, expanded);
 }
 

@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine';
-import { shownImage, shownPart } from '../../facts';
+import { schemeVariable, shownImage, shownPart } from '../../facts';
 
 export default defineRule({
   meta: {
@@ -18,7 +18,7 @@ export default defineRule({
     },
     scheme: {
       text: '{image} is not a valid image reference: it begins with `{part}`',
-      help: 'Write the host alone, without `{part}`; instead of `$HARBOR_URL` take `$HARBOR_HOST`.',
+      help: 'Write the host alone, without `{part}`.',
     },
     'empty-tag': {
       text: '{image} is not a valid image reference: no tag follows the colon',
@@ -59,6 +59,8 @@ export default defineRule({
       if (parsed.ok || parsed.reason === 'empty') continue;
       // A dollar that is left was escaped, or came from `expand: false`: some executors expand it once more.
       if (expanded.text.includes('$')) continue;
+      // `$HARBOR_URL/…` is what misplaced-registry-scheme speaks of.
+      if (parsed.reason === 'scheme' && schemeVariable(use) !== undefined) continue;
       const part = shownPart(value, parsed.range);
       report(use, parsed.reason, { image: shownImage(use, value), part });
       return;

@@ -1,5 +1,5 @@
 import { defineRule, type Fix } from '../../engine';
-import { isBuiltHere, proxiedHost, proxiedText, rewriteEdits, shownImage, shownProxied, type Facts, type ImageUse } from '../../facts';
+import { isBuiltHere, proxiedHost, proxiedText, rewriteEdits, shownImage, shownProxied, type Facts, type ImageUse, type ScriptImage } from '../../facts';
 import { replaceReference } from '../../pipeline';
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
     fix: 'sometimes',
     since: '0.1.0',
   },
-  on: 'image',
+  on: 'pulled-image',
   messages: {
     uncached: {
       text: '{image} is pulled from {origin} itself, although {host} keeps a cache of it',
@@ -19,6 +19,15 @@ export default defineRule({
     },
   },
   check(use, { report, facts }) {
+    if (use.from === 'script') {
+      const { value, proxied: written, isMadeInJob, isMirrored } = use;
+      const { parsed, proxied } = value;
+      if (proxied === undefined || !parsed.ok || parsed.ref === undefined) return;
+      if (isMadeInJob || isBuiltHere(value, facts.builtRepositories) || (isMirrored && parsed.ref.registry === 'docker.io')) return;
+      const data = { image: shownImage(use, value), origin: parsed.ref.registry, host: proxied.registry.host, proxied: written ?? shownProxied(value) ?? '' };
+      report(use, 'uncached', data, { fix: () => scriptFix(use) });
+      return;
+    }
     for (const value of use.values) {
       const { parsed, proxied } = value;
       if (proxied === undefined || !parsed.ok || parsed.ref === undefined) continue;
@@ -30,6 +39,10 @@ export default defineRule({
     }
   },
 });
+
+function scriptFix({ proxied, edit }: ScriptImage): Fix | undefined {
+  return edit === undefined || proxied === undefined ? undefined : { title: `Write \`${proxied}\``, safety: 'safe', edits: [edit] };
+}
 
 /** The rewritten reference, and for services the names that they would lose. */
 function fixOf(use: ImageUse, written: string | undefined, facts: Facts): Fix | undefined {

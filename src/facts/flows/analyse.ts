@@ -1,0 +1,85 @@
+import type { Gap, Job } from '../../pipeline';
+import type { Policy } from '../../policy';
+import { jobShells, type JobShell } from '../scripts/job-shells';
+import { artifactFlows } from './artifacts';
+import { Environment } from './environment';
+import type { Flow, Invocation, Login } from './flow';
+import type { Frame } from './frame';
+import { interpreter } from './interpreter';
+import { loginsAt } from './logins';
+import { Machine, Work, type JobContext } from './machine';
+import { Recorder } from './recorder';
+import type { Secrets } from '../secrets';
+import { windowsShell } from './powershell';
+import { mayMatter } from './relevance';
+import { runShell } from './shells';
+import type { Site } from './site';
+import { State } from './state';
+import type { Untrusted } from './untrusted';
+
+/** All that the scripts of one job do. */
+export interface JobAnalysis {
+  readonly job: Job;
+  readonly flows: readonly Flow[];
+  readonly invocations: readonly Invocation[];
+  /** The logins that hold at the end. */
+  readonly logins: readonly Login[];
+  readonly untrusted: readonly Untrusted[];
+  /** What of the scripts is not known. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
+export function analyseJob(job: Job, policy: Policy, secrets: Secrets): JobAnalysis {
+  const shells = jobShells(job);
+  if (!mayMatter(job, shells, secrets)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [] };
+  const recorder = new Recorder();
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), recorder, interpreter, work: new Work(), documents: new Map() };
+  let last: Machine | undefined;
+  for (const shell of shells) {
+    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windowsShell(context, frameOf(shell), shell);
+    if (last !== undefined) machine.state = after(last.state);
+    runShell(machine, run);
+    last = machine;
+  }
+  if (last !== undefined) artifactFlows(last);
+  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: gapsOf(job, shells, context.work) };
+}
+
+/** Parts of the scripts that a shell would refuse, and work that was given up. */
+function gapsOf(job: Job, shells: readonly JobShell[], work: Work): Gap[] {
+  const gaps = shells.filter(({ dialect }) => dialect === 'posix').flatMap((shell) => faultGap(shell) ?? []);
+  if (!work.isOver) return gaps;
+  const message = `the scripts of \`${job.name}\` do more than is followed: what comes late in them is not judged`;
+  return [...gaps, { kind: 'script', message, help: 'Move a part of the work to a job of its own, or to a script.', at: job.nameAt }];
+}
+
+function faultGap({ script, text }: JobShell): Gap | undefined {
+  const [fault] = script.faults;
+  const at = fault === undefined ? undefined : text.locate(fault.at, Math.min(fault.at + 1, text.text.length));
+  if (fault === undefined || at === undefined) return undefined;
+  return { kind: 'script', message: 'no shell can read this line, so what it does is not judged', help: 'Look for a quote, a bracket or a word such as `fi` or `done` that is missing.', at };
+}
+
+function posixShell(context: JobContext, shell: JobShell): ReturnType<typeof windowsShell> {
+  const machine = new Machine(context, frameOf(shell), shell.section);
+  return { machine, run: () => { machine.list(shell.script.list); } };
+}
+
+/** What a shell finds that starts after another one: the files and the logins. */
+function after(state: State): State {
+  const next = new State();
+  next.files = state.files;
+  next.logins = state.logins;
+  next.afterUnknownCode = state.afterUnknownCode;
+  return next;
+}
+
+function frameOf(shell: JobShell): Frame {
+  const { text, section } = shell;
+  return {
+    holes: [],
+    site: ({ start, end }): Site => ({ key: `${section}:${String(start)}-${String(end)}`, locate: () => text.locate(start, end), via: () => shell.viaAt(start) }),
+    scalar: (offset) => shell.itemAt(offset)?.value,
+  };
+}

@@ -1,0 +1,11 @@
+import type { Pipeline } from '../../pipeline';
+import type { Policy } from '../../policy';
+import { judgedJobs } from '../images/use';
+import { analyseJob, type JobAnalysis } from './analyse';
+import { Secrets } from '../secrets';
+
+/** What the scripts of every judged job do. */
+export function analyseJobs(pipelines: readonly Pipeline[], policy: Policy): readonly JobAnalysis[] {
+  const secrets = Secrets.of(policy);
+  return pipelines.flatMap((pipeline) => judgedJobs(pipeline).map((job) => analyseJob(job, policy, secrets)));
+}

@@ -1,0 +1,28 @@
+import type { Field } from './flow';
+import type { Machine } from './machine';
+import type { Site } from './site';
+import type { Variable } from './state';
+import { Value } from './value';
+import { secretVariables } from './variables-dump';
+
+/** Runs something without the variables that `env -i` and `env -u NAME` keep from it. `fields` are env's own words. */
+export function withoutVariables(machine: Machine, fields: readonly Field[], site: Site, run: () => void): void {
+  const old = new Map(leftOut(machine, fields, site).map((name): [string, Variable | undefined] => [name, machine.state.variables.get(name)]));
+  for (const name of old.keys()) machine.setVariable(name, { value: Value.empty, unset: true, exported: false });
+  run();
+  for (const [name, variable] of old) {
+    if (variable === undefined) machine.state.variables.delete(name);
+    else machine.state.variables.set(name, variable);
+  }
+}
+
+function leftOut(machine: Machine, fields: readonly Field[], site: Site): string[] {
+  const texts = fields.map(({ value }) => value.known ?? '');
+  if (texts.some((text) => /^(?:-|-[0v]*i[0v]*|--ignore-environment)$/.test(text))) return [...secretVariables(machine, site, false).keys()];
+  return texts.flatMap((text, index) => {
+    const before = texts[index - 1];
+    if (before === '-u' || before === '--unset') return [text];
+    const attached = /^(?:-u|--unset=)(.+)$/.exec(text)?.[1];
+    return attached === undefined ? [] : [attached];
+  });
+}

@@ -1,0 +1,262 @@
+import type { Simple } from '../../script';
+import { readCall, unwrap, type ToolCall } from '../tools';
+import { echo, printf } from './builtins/print';
+import { argumentFlows } from './argument-flows';
+import { taken } from './assign';
+import { readsShell, runFile, runShellTool } from './shell-tool';
+import { fileTool } from './file-tools';
+import { filterOf } from './filters';
+import { findExec } from './find-exec';
+import { withoutVariables } from './environment-options';
+import type { Field, Invocation } from './flow';
+import { callFunction } from './functions';
+import { loginsAt, noteLogin, noteLogout } from './logins';
+import { layerFlows } from './layers';
+import type { Machine } from './machine';
+import { networkFlows, noteDownload } from './network';
+import { stepped } from './parameters';
+import { logRequest } from './request-log';
+import { cut, joined } from './fields';
+import { inputOf } from './input';
+import type { Site } from './site';
+import { splitAssignment } from './builtins/declare';
+import type { Status, Variable } from './state';
+import { takeAll, write, writeFile } from './streams';
+import { pathsOf } from './paths';
+import { noteForeignCode, noteInterpreted } from './untrusted';
+import { concat, HOLE_BASE, Value, type Piece } from './value';
+import { dump, exportedValue, secretVariables } from './variables-dump';
+import { writtenCommand } from './written';
+
+/** Programs of languages: they run a text, a file or their input. */
+const INTERPRETERS = /^(?:python|node|perl|ruby|php|deno|ts-node|lua|Rscript)$/;
+
+/** Programs that run what a project's own files tell them to. */
+const RUNS_CODE = /^(?:make|gmake|npm|pnpm|yarn|npx|gradle|mvn|python[23]?|node|perl|ruby|php|deno|ansible)$/;
+
+/** Programs whose failure is an answer, not a fault. */
+const ANSWERS = /^(?:grep|egrep|fgrep|rg|diff|cmp|which|pgrep|ping|nc|expr|id|getent)$/;
+
+/** Runs another program, seen through what stands before it. */
+export function runExternal(machine: Machine, fields: readonly Field[], site: Site, command: Simple): void {
+  const words = fields.map(({ value }) => value.marked);
+  const skipped = leadingHoles(words);
+  const unwrapped = unwrap(words.slice(skipped));
+  const start = skipped + unwrapped.command;
+  const rest = fields.slice(start);
+  const name = rest[0]?.value.known;
+  machine.state.status = 'ok';
+
+  if (name === undefined && rest.length === 0) {
+    argumentFlows(machine, fields, 1, undefined, undefined);
+    wrapperAlone(machine, fields.slice(skipped), site);
+    return;
+  }
+  const own = name === undefined ? undefined : machine.state.functions.get(name);
+  if (own !== undefined && start > 0 && unwrapped.wrappers.every((wrapper) => wrapper === 'time' || wrapper === 'command')) {
+    callFunction(machine, own, rest.slice(1));
+    return;
+  }
+  const wrapped = (run: () => void): void => {
+    if (unwrapped.wrappers.includes('env')) withoutVariables(machine, fields.slice(skipped, start), site, run);
+    else run();
+  };
+  wrapped(() => { withEnvironment(machine, unwrapped.assignments.map((index) => fields[skipped + index]), () => {
+    // The words before the program are arguments too: of `sudo`, `env`, `xargs`.
+    if (start > skipped) argumentFlows(machine, fields.slice(0, start), skipped + 1, undefined, undefined);
+    runProgram(machine, rest, site, command, unwrapped.stdinArguments);
+  }); });
+}
+
+/** Words at the beginning that are unknown and not quoted are taken for a `$SUDO` that may be empty. */
+function leadingHoles(words: readonly string[]): number {
+  let count = 0;
+  while (count < words.length - 1 && words[count]?.length === 1 && (words[count]?.charCodeAt(0) ?? 0) >= HOLE_BASE && readCall(words.slice(count + 1)) !== undefined) count++;
+  return count;
+}
+
+function wrapperAlone(machine: Machine, fields: readonly Field[], site: Site): void {
+  const name = fields[0]?.value.known?.replace(/^.*\//, '');
+  const texts = fields.slice(1).map(({ value }) => value.known);
+  if (name === 'env') {
+    if (texts.some((text) => text === '-i' || text === '--ignore-environment' || text === '-')) return;
+    withoutVariables(machine, fields, site, () => { write(machine, 1, dump(machine, site, false), site, name); });
+  } else if (name === 'xargs') {
+    // It runs echo with what it reads.
+    const words = argumentsFromInput(machine, site);
+    argumentFlows(machine, [...fields.slice(0, 1), ...words], 1, undefined, undefined);
+    write(machine, 1, concat([joined(words), Value.literal('\n')]), site, name);
+  }
+}
+
+function withEnvironment(machine: Machine, fields: readonly (Field | undefined)[], run: () => void): void {
+  const old = new Map<string, Variable | undefined>();
+  for (const field of fields) {
+    const pair = field === undefined ? undefined : splitAssignment(field.value);
+    if (pair === undefined) continue;
+    if (!old.has(pair.name)) old.set(pair.name, machine.state.variables.get(pair.name));
+    machine.setVariable(pair.name, { value: field === undefined ? pair.value : taken(pair.value, pair.name, field.site), exported: true });
+  }
+  run();
+  for (const [name, variable] of old) if (variable === undefined) machine.state.variables.delete(name); else machine.state.variables.set(name, variable);
+}
+
+/** Runs the program itself. */
+function runProgram(machine: Machine, fields: readonly Field[], site: Site, command: Simple, stdinArguments: boolean): void {
+  const [head] = fields;
+  if (head === undefined) return;
+  const all = stdinArguments ? [...fields, ...argumentsFromInput(machine, site)] : fields;
+  const call = readCall(all.map(({ value }) => value.marked));
+  const base = head.value.known?.replace(/^.*\//, '');
+  if (call === undefined && base !== undefined && (base === 'echo' || base === 'printf') && !stdinArguments) {
+    argumentFlows(machine, all, 1, undefined, undefined);
+    (base === 'echo' ? echo : printf)(machine, { name: base, args: all.slice(1), site, command });
+    return;
+  }
+  const invocation = call === undefined ? undefined : invocationOf(machine, call, all, site, command);
+  if (invocation !== undefined) machine.context.recorder.invocations.push(invocation);
+  const isShell = call !== undefined && readsShell(call);
+  argumentFlows(machine, all, 1, call, invocation);
+  if (call === undefined) {
+    if (!runWritten(machine, all, site)) unknownProgram(machine, base);
+    return;
+  }
+  layerFlows(machine, call, all, invocation);
+  noteForeignCode(machine, call, all, site);
+  if (INTERPRETERS.test(call.tool)) noteInterpreted(machine, call, all, site);
+  if (RUNS_CODE.test(call.tool)) machine.state.afterUnknownCode = true;
+  if (isShell) {
+    runShellTool(machine, call, all, site);
+    return;
+  }
+  if (call.tool === 'find') {
+    findExec(machine, all, site, command);
+    return;
+  }
+  networkFlows(machine, call, all, site, invocation);
+  logRequest(machine, call, all, site);
+  if (fileTool(machine, call, all, site)) return;
+  noteLogin(machine, call, all, site);
+  noteLogout(machine, call, all, site);
+  if (machine.outputs.get(1)?.kind === 'null' && !call.arguments.some(({ role }) => role === 'file-out')) {
+    takeAll(machine);
+    machine.state.status = statusOf(call, base);
+    return;
+  }
+  const output = outputOf(machine, call, all, site);
+  // A login writes its file by itself.
+  const target = call.command.effects?.includes('login') === true ? undefined : call.arguments.find(({ role }) => role === 'file-out');
+  const path = target === undefined ? undefined : all[target.word];
+  if (path !== undefined && target !== undefined && path.value.known?.slice(target.from) !== '-') {
+    for (const name of pathsOf(cut(path.value, target.from), machine.state.cwd)) writeFile(machine, name, noteDownload(call, all, output, site), site);
+  } else write(machine, 1, noteDownload(call, all, output, site), head.site, base ?? call.tool);
+  machine.state.status = statusOf(call, base);
+}
+
+function statusOf({ tool, flags }: ToolCall, base: string | undefined): Status {
+  if (/^(?:sha\d*sum|md5sum|cksum)$/.test(tool) && flags.has('check')) return 'ok';
+  return ANSWERS.test(base ?? tool) ? 'unknown' : 'ok';
+}
+
+/** `./x.sh`, where the job itself has written that file. */
+function runWritten(machine: Machine, fields: readonly Field[], site: Site): boolean {
+  const [head] = fields;
+  const { state } = machine;
+  if (head === undefined || !(head.value.known ?? '').includes('/') || !pathsOf(head.value, state.cwd).some((path) => state.files.has(path))) return false;
+  runFile(machine, head, site, { xtrace: undefined, errexit: false, args: fields.slice(1), isBash: machine.isBash, direct: true });
+  machine.state.status = machine.state.status === 'failure' ? 'failure' : 'ok';
+  return true;
+}
+
+/** A script of the project, or a program that no table knows: it may be anything. */
+function unknownProgram(machine: Machine, name: string | undefined): void {
+  takeAll(machine);
+  if (name === undefined || /[/.]/.test(name) || /^(?:make|task|just|rake|gradle|mvn|npm|npx|yarn|pnpm|node|python3?|ruby|perl|php)$/.test(name)) machine.state.afterUnknownCode = true;
+  machine.state.status = 'ok';
+}
+
+function argumentsFromInput(machine: Machine, site: Site): Field[] {
+  const value = takeAll(machine);
+  if (value === Value.empty) return [];
+  const trimmed = new Value(value.texts.map(({ pieces }) => ({ origin: undefined, pieces: pieces.flatMap((piece): Piece[] => (typeof piece !== 'string' ? [piece] : piece.trim() === '' ? [] : [piece.trim()])) })));
+  return [{ value: trimmed, site, literal: site, tail: () => site, inside: undefined }];
+}
+
+function invocationOf(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site, command: Simple): Invocation {
+  const { input, state } = machine;
+  const variables = state.variables;
+  return {
+    job: machine.job,
+    call,
+    fields,
+    site,
+    stdin: input.kind === 'none' ? undefined : input.left,
+    stdinSite: input.kind === 'none' ? undefined : input.site,
+    certain: state.certain,
+    logins: loginsAt(machine),
+    afterUnknownCode: state.afterUnknownCode,
+    section: machine.section,
+    written: writtenCommand(machine, command),
+    variable: (name) => (variables.get(name) ?? machine.context.environment.lookup(name, site)).value,
+  };
+}
+
+/** What a program prints. */
+function outputOf(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site): Value {
+  const input = inputOf(machine, call, fields);
+  const step = stepOf(call, site);
+  const filter = filterOf(call.tool) ?? filterOf(call.name);
+  if (filter !== undefined && !isWorthFiltering(call, fields, input)) return Value.hole(`$(${call.name})`);
+  if (filter !== undefined) {
+    return filter({
+      call,
+      words: fields.map(({ value, site: word }) => value.mapTaints((taint) => ({ ...taint, entry: taint.parameter ?? word }))),
+      input,
+      variable: (name) => exportedValue(machine, name, site),
+      secrets: () => secretVariables(machine, site, false),
+      step,
+    }).mapTaints((taint) => (taint.entry === undefined ? { ...taint, entry: site } : taint));
+  }
+  const manifest = manifestOf(call, fields);
+  if (manifest !== undefined) return Value.hole(call.name, manifest.taints.map((taint) => ({ ...step(taint, 'encodes it'), form: 'encoded' as const })));
+  switch (call.command.output) {
+    case 'input':
+      return input;
+    case 'encoded-input':
+      return input.isTainted ? Value.hole(call.name, input.taints.map((taint) => ({ ...step(taint, 'encodes it'), form: 'encoded' as const }))) : Value.hole(`$(${call.name})`);
+    case 'part-of-input':
+      return input.isTainted ? Value.hole(call.name, input.taints.map((taint) => ({ ...step(taint, 'cuts it'), form: 'part' as const }))) : Value.hole(`$(${call.name})`);
+    case 'arguments':
+      return joined(fields.slice(1));
+    default:
+      return Value.hole(`$(${call.name})`);
+  }
+}
+
+/** What `kubectl create secret --dry-run -o yaml` puts in the manifest that it prints; undefined for other commands. */
+function manifestOf({ tool, command, arguments: args }: ToolCall, fields: readonly Field[]): Value | undefined {
+  if (tool !== 'kubectl' || command.path[0] !== 'create' || command.path[1] !== 'secret' || command.output === 'nothing') return undefined;
+  if (!args.some(({ option }) => option === '-o' || option === '--output')) return Value.empty;
+  const given = args.flatMap(({ role, word }) => {
+    const field = fields[word];
+    return field !== undefined && (role === 'secret' || role === 'assignment') ? [field.value.mapTaints((taint) => ({ ...taint, entry: taint.parameter ?? field.site }))] : [];
+  });
+  return concat(given);
+}
+
+/** Programs that print variables without being given them. */
+const READS_VARIABLES = new Set(['printenv', 'env', 'envsubst', 'jq', 'yq', 'awk']);
+
+/** Known text that is worth being filtered although no secret is in it: the parts of a version, a name in lower case. */
+const MOST_KNOWN = 300;
+
+/** Whether a filter's output can tell more than that it is not known. */
+function isWorthFiltering({ tool }: ToolCall, fields: readonly Field[], input: Value): boolean {
+  if (READS_VARIABLES.has(tool) || input.isTainted || fields.some(({ value }) => value.isTainted)) return true;
+  return input !== Value.empty && (input.known?.length ?? Infinity) <= MOST_KNOWN;
+}
+
+function stepOf(call: ToolCall, site: Site): (taint: Parameters<typeof stepped>[0], message: string) => ReturnType<typeof stepped> {
+  return (taint, message) => stepped(taint, `\`${call.tool}\` ${message}`, site);
+}
+

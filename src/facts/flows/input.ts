@@ -1,0 +1,26 @@
+import type { ToolCall } from '../tools';
+import { cut } from './fields';
+import { filterOf } from './filters';
+import type { Field } from './flow';
+import type { Machine } from './machine';
+import { readFile } from './read-file';
+import { takeAll } from './streams';
+import { Value } from './value';
+
+/** What a program reads: its files, or standard input where it is given none. */
+export function inputOf(machine: Machine, call: ToolCall, fields: readonly Field[]): Value {
+  const files = call.arguments.filter(({ role, option }) => role === 'file-in' && option === undefined);
+  const values = files.flatMap(({ word, from }) => {
+    const field = fields[word];
+    if (field === undefined) return [];
+    const name = cut(field.value, from);
+    return name.known === '-' ? [takeAll(machine)] : [readFile(machine, name, field.site)];
+  });
+  if (values.length === 0) return call.command.stdin === undefined && files.length === 0 && !filterReadsInput(call) ? Value.empty : takeAll(machine);
+  const [first = Value.empty, ...others] = values;
+  return others.length === 0 ? first : new Value([{ pieces: values.flatMap(({ texts }) => texts[0]?.pieces ?? []), origin: undefined }]);
+}
+
+function filterReadsInput(call: ToolCall): boolean {
+  return call.command.output === 'input' || call.command.output === 'encoded-input' || call.command.output === 'part-of-input' || filterOf(call.tool) !== undefined;
+}

@@ -1,0 +1,17 @@
+import { runWindowsShell } from '../cmd/run';
+import { runExternal } from '../external';
+import type { Site } from '../site';
+import type { Given } from './bind';
+import type { PowerShell } from './machine';
+import { programOf } from './paths';
+
+/** Runs another program. */
+export function runProgram(machine: PowerShell, head: Given, words: readonly Given[], site: Site): void {
+  const program = { ...head, value: programOf(head.value) };
+  const known = program.value.known?.toLowerCase();
+  if (known === 'cmd' && /^\/c$/i.test(words[0]?.value.known ?? '')) {
+    runWindowsShell(machine, words.slice(1), site);
+    return;
+  }
+  runExternal(machine, [program, ...words], site, { kind: 'simple', assignments: [], words: [], redirects: [], start: 0, end: 0 });
+}

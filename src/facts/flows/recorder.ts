@@ -1,0 +1,72 @@
+import type { Flow, Invocation, SinkKind } from './flow';
+import type { Machine } from './machine';
+import { NOWHERE, type Site } from './site';
+import type { Tracing } from './state';
+import type { Untrusted } from './untrusted';
+import type { Taint } from './value';
+
+/** What a sink says of itself. */
+export interface Sink {
+  readonly kind: SinkKind;
+  readonly site: Site;
+  /** The last step, in plain words. */
+  readonly message: string;
+  readonly tool?: string;
+  readonly detail?: string;
+  readonly invocation?: Invocation;
+  /** Whether it happens on every path that comes here; true where nothing is said. */
+  readonly must?: boolean;
+}
+
+type Draft = { -readonly [K in keyof Flow]: Flow[K] } & { readonly uses: Map<string, { readonly message: string; readonly site: Site }> };
+
+/** Collects what the shells of one job do. */
+export class Recorder {
+  readonly invocations: Invocation[] = [];
+  /** Places where code runs that the project does not control. */
+  readonly untrusted = new Map<string, Untrusted>();
+  private readonly drafts = new Map<string, Draft>();
+
+  get flows(): readonly Flow[] {
+    return [...this.drafts.values()].map(({ uses, ...flow }) => ({ ...flow, related: [...flow.related, ...uses.values()] }));
+  }
+
+  /** A secret that reaches the job log. */
+  log(machine: Machine, taint: Taint, site: Site, tool: string): void {
+    const at = taint.entry ?? taint.parameter ?? site;
+    this.add(machine, taint, { kind: 'log', site: at === NOWHERE ? site : at, message: `\`${tool}\` prints it to the job log`, tool });
+  }
+
+  /** A secret that a trace prints. */
+  trace(machine: Machine, taint: Taint, tracing: Tracing, use: Site): void {
+    const draft = this.add(machine, taint, { kind: 'trace', site: tracing.site, message: 'tracing prints this command with its values', must: tracing.must });
+    draft.uses.set(use.key, { message: `tracing prints \`${taint.secret}\` here`, site: use });
+  }
+
+  add(machine: Pick<Machine, 'job' | 'state'>, taint: Taint, sink: Sink): Draft {
+    const certainty = taint.must && machine.state.certain && sink.must !== false ? 'must' : 'may';
+    const id = `${sink.kind} ${taint.secret} ${sink.site.key} ${sink.detail ?? ''}`;
+    const known = this.drafts.get(id);
+    if (known !== undefined) {
+      if (certainty === 'must') known.certainty = 'must';
+      return known;
+    }
+    const { kind, site, tool, detail, invocation, message } = sink;
+    const draft: Draft = {
+      job: machine.job,
+      secret: taint.secret,
+      kind,
+      site,
+      form: taint.form,
+      certainty,
+      trail: { message, site, before: taint.trail },
+      tool,
+      detail,
+      related: [],
+      invocation,
+      uses: new Map(),
+    };
+    this.drafts.set(id, draft);
+    return draft;
+  }
+}

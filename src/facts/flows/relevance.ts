@@ -1,0 +1,32 @@
+import type { Job } from '../../pipeline';
+import type { ScriptText } from '../../script';
+import { concernsRegistry } from '../relevance';
+import type { JobShell } from '../scripts/job-shells';
+import type { Secrets } from '../secrets';
+
+/** Hosts that are registries by their name. */
+const REGISTRY_HOST = /\b(?:registry|harbor)\.[\w-]+\./;
+
+const WORD = /[A-Za-z_]\w*/g;
+
+const known = new WeakMap<ScriptText, boolean>();
+
+/** Whether what a job's scripts do can matter to any rule: most jobs neither touch a registry nor name a secret. */
+export function mayMatter(job: Job, shells: readonly JobShell[], secrets: Secrets): boolean {
+  return shells.some(({ text }) => doesRegistryWork(text)) || shells.some(({ text }) => namesSecret(text.text, secrets)) || job.variables.all().some(({ text }) => text.includes('$') && namesSecret(text, secrets));
+}
+
+function doesRegistryWork(text: ScriptText): boolean {
+  let concerns = known.get(text);
+  if (concerns === undefined) {
+    concerns = concernsRegistry(text.text) || REGISTRY_HOST.test(text.text);
+    known.set(text, concerns);
+  }
+  return concerns;
+}
+
+function namesSecret(text: string, secrets: Secrets): boolean {
+  if (!secrets.mayBeIn(text)) return false;
+  for (const [name] of text.matchAll(WORD)) if (secrets.has(name)) return true;
+  return false;
+}

@@ -1,0 +1,41 @@
+import { minimatch } from 'minimatch';
+import type { Policy } from '../policy';
+
+const GLOB = /[*?[\]{}!]/;
+
+const PASSWORD = 'HARBOR_PASSWORD';
+
+/** Which variables the policy calls secret. */
+export class Secrets {
+  /** Names without a glob, and the integration's password where a glob means it: they are in every job's environment. */
+  readonly named: readonly string[];
+  private readonly known = new Map<string, boolean>();
+
+  /** A literal part of each pattern; none where a pattern has no such part. */
+  private readonly stems: readonly string[];
+
+  constructor(private readonly patterns: readonly string[]) {
+    const stems = patterns.map((pattern) => pattern.split(/[*?[\]{}!(),|@+]+/).sort((x, y) => y.length - x.length)[0] ?? '');
+    this.stems = stems.includes('') || patterns.some((pattern) => /[{[(]/.test(pattern)) ? [] : stems;
+    const plain = patterns.filter((pattern) => !GLOB.test(pattern));
+    this.named = !plain.includes(PASSWORD) && this.has(PASSWORD) ? [...plain, PASSWORD] : plain;
+  }
+
+  static of({ secrets }: Policy): Secrets {
+    return new Secrets(secrets);
+  }
+
+  /** Whether a text can hold the name of one: a quick test that lets most texts go. */
+  mayBeIn(text: string): boolean {
+    return this.stems.length === 0 || this.stems.some((stem) => text.includes(stem));
+  }
+
+  has(name: string): boolean {
+    let is = this.known.get(name);
+    if (is === undefined) {
+      is = this.patterns.some((pattern) => pattern === name || (GLOB.test(pattern) && minimatch(name, pattern)));
+      this.known.set(name, is);
+    }
+    return is;
+  }
+}

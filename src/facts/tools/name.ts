@@ -1,0 +1,13 @@
+const VERSION = /-?\d[\d.]*$/;
+
+/** The name of a program without its folder and `.exe`: `/usr/bin/docker` is `docker`. */
+export function programName(word: string): string {
+  const base = word.slice(word.lastIndexOf('/') + 1);
+  return base.endsWith('.exe') ? base.slice(0, -4) : base;
+}
+
+/** What a map has for a program; for one with its version in the name (`python3.12`) what it has without. */
+export function byProgramName<T>(map: ReadonlyMap<string, T>, word: string): T | undefined {
+  const name = programName(word);
+  return map.get(name) ?? map.get(name.replace(VERSION, ''));
+}

@@ -1,0 +1,67 @@
+/** The language of a script: `posix` for sh, bash and their kin, `powershell`, or `cmd` for the batch files of Windows. */
+export type Dialect = 'posix' | 'powershell' | 'cmd';
+
+/** What tells of a job's shell: the runner's configuration, which really decides, is in no file. */
+export interface DialectClues {
+  /** The image's reference, as far as it is known. */
+  readonly image?: string | undefined;
+  readonly tags: readonly string[];
+  /** The items of the job's scripts. */
+  readonly texts: readonly string[];
+}
+
+/** Images in which a Windows runner's default shell, PowerShell, or pwsh runs. */
+const WINDOWS_IMAGE = /(?:^|[/.-])(?:powershell|pwsh|(?:windows)?servercore|nanoserver|windows)(?=$|[:@/-])|-(?:windowsservercore|nanoserver)\b/i;
+const WINDOWS_TAG = /windows|powershell|pwsh|(?:^|[-_./])win(?:dows)?(?:\d+)?(?:$|[-_./])/i;
+
+/** What is another program's text and not the job's own: comments, strings given to PowerShell, here-documents, text in single quotes. */
+const FOREIGN = [
+  /<<-?\s*\\?(['"]?)(\w+)\1[\s\S]*?\n[ \t]*\2[ \t]*(?=\n|$)/g,
+  /\b(?:pwsh|powershell)(?:\.exe)?\b[^\n'"]*(?:"(?:[^"\\]|\\[\s\S])*"|'[^']*')?/gi,
+  /^[ \t]*#.*$/gm,
+  /'[^'\n]*'/g,
+] as const;
+
+/** The start of a statement, or what may stand before a command in one. */
+const START = String.raw`(?:^|[;|{(=])[ \t]*(?:&[ \t]*)?`;
+
+const POWERSHELL = [
+  /(?<!\\)\$\{?env:\w/gi,
+  new RegExp(
+    `${START}(?:Add|Clear|Compress|Convert|ConvertFrom|ConvertTo|Copy|Disable|Enable|Expand|Export|ForEach|Format|Get|Import|Install|Invoke|Join|Measure|Move|New|Out|Pop|Publish|Push|Read|Register|Remove|Rename|Resolve|Restart|Save|Select|Send|Set|Sort|Split|Start|Stop|Test|Unblock|Uninstall|Update|Use|Wait|Where|Write)-[A-Z][A-Za-z]+\\b`,
+    'gm',
+  ),
+  /^[ \t]*\$(?:\w+:)?\w+[ \t]*\+?=(?!=)/gm,
+  /^[ \t]*(?:if|elseif|foreach|while|switch)[ \t]*\([^\n]*\)[ \t]*\{?[ \t]*$/gim,
+  /`[ \t]*$/gm,
+] as const;
+
+const POSIX = [
+  /(?:^|[;\s])(?:then|fi|done|esac)(?=$|[;\s])/gm,
+  /(?:^|[;&|][ \t]*|\b(?:if|while|until|elif|!)[ \t]+)\[\[?[ \t]/gm,
+  /^[ \t]*(?:export[ \t]+)?\w+=/gm,
+  /^[ \t]*set[ \t]+[-+][a-z]+\b/gm,
+  /\/dev\/null|\$\{(?!env:)\w+[:#%/^,-]|\|\|[ \t]*true\b/g,
+  /\\$/gm,
+] as const;
+
+const CMD = [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \t]+"?\w+=/gim, /^[ \t]*if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b/gim] as const;
+
+/** The language that a job's scripts are most likely in: their own look first, then the image and the tags. */
+export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
+  const onWindows = (image !== undefined && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
+  const text = texts.join('\n');
+  // Most pipelines show nothing of Windows: spare them the closer look.
+  if (!onWindows && !/\$\{?env:|\$\w+ *\+?=|[a-z]-[A-Z]|%\w{3,}%|@echo|^[ \t]*(?:if|foreach|while|switch)[ \t]*\(/im.test(text)) return 'posix';
+  const own = FOREIGN.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+  const powershell = count(POWERSHELL, own);
+  const posix = count(POSIX, own);
+  const cmd = count(CMD, own);
+  if (cmd > powershell && cmd > posix && (onWindows || cmd > 1)) return 'cmd';
+  if (powershell > posix || (onWindows && powershell >= posix)) return 'powershell';
+  return 'posix';
+}
+
+function count(patterns: readonly RegExp[], text: string): number {
+  return patterns.reduce((sum, pattern) => sum + (text.match(pattern)?.length ?? 0), 0);
+}

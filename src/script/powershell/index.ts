@@ -1,0 +1,2 @@
+export { parsePowerShell, parsePowerShellText } from './parse';
+export type * from './tree';

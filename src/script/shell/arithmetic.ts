@@ -1,0 +1,26 @@
+import type { ArithmeticCommandExpansion, ArithmeticExpression, ArithmeticWord } from './unbash';
+
+/** The operands of an arithmetic expression in the order of the text; without recursion, since sums may be long. */
+export function arithmeticNodes(expression: ArithmeticExpression | undefined): (ArithmeticWord | ArithmeticCommandExpansion)[] {
+  const found: (ArithmeticWord | ArithmeticCommandExpansion)[] = [];
+  const open: ArithmeticExpression[] = expression === undefined ? [] : [expression];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    switch (node.type) {
+      case 'ArithmeticBinary':
+        open.push(node.right, node.left);
+        break;
+      case 'ArithmeticUnary':
+        open.push(node.operand);
+        break;
+      case 'ArithmeticTernary':
+        open.push(node.alternate, node.consequent, node.test);
+        break;
+      case 'ArithmeticGroup':
+        open.push(node.expression);
+        break;
+      default:
+        found.push(node);
+    }
+  }
+  return found;
+}
