@@ -193,7 +193,8 @@ function invocationOf(machine: Machine, call: ToolCall, fields: readonly Field[]
     stdin: input.kind === 'none' ? undefined : input.left,
     stdinSite: input.kind === 'none' ? undefined : input.site,
     certain: state.certain,
-    logins: loginsAt(machine),
+    // Only what brings images there and back asks for the logins before it.
+    logins: call.command.effects === undefined ? machine.state.logins : loginsAt(machine),
     afterUnknownCode: state.afterUnknownCode,
     section: machine.section,
     written: writtenCommand(machine, command),

@@ -3,6 +3,7 @@ import { runFor, runWhile } from './loops';
 import type { Machine } from './machine';
 import { withRedirects } from './redirects';
 import { runSimple } from './simple';
+import { builtinOf } from './builtins';
 import type { Status } from './state';
 import { collect, type Input } from './streams';
 import { subshell } from './subshell';
@@ -185,7 +186,9 @@ function runStages(machine: Machine, stages: readonly Command[], withErrors: rea
   stages.forEach((stage, index) => {
     const isLast = index === stages.length - 1;
     const run = (): void => {
-      subshell(machine, () => {
+      // A program cannot change the shell that starts it, so that it needs no copy of it.
+      const within = isProgram(machine, stage) ? alone : subshell;
+      within(machine, () => {
         machine.exempt = false;
         runCommand(machine, withErrors[index] === true ? errorsJoined(stage) : stage);
       });
@@ -201,6 +204,17 @@ function runStages(machine: Machine, stages: readonly Command[], withErrors: rea
   machine.input = input;
   machine.exempt = false;
   if (pipefail) machine.state.status = worst(statuses);
+}
+
+function alone(_machine: Machine, run: () => void): void {
+  run();
+}
+
+/** Whether a stage of a pipeline only runs another program, or prints. */
+function isProgram({ state }: Machine, stage: Command): boolean {
+  if (stage.kind !== 'simple' || stage.assignments.length > 0) return false;
+  const name = stage.words[0]?.text;
+  return name !== undefined && /^[\w-]+$/.test(name) && !state.functions.has(name) && (name === 'echo' || builtinOf(name) === undefined);
 }
 
 /** How a pipeline ended under `pipefail`. */
