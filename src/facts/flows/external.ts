@@ -194,7 +194,7 @@ function invocationOf(machine: Machine, call: ToolCall, fields: readonly Field[]
     stdinSite: input.kind === 'none' ? undefined : input.site,
     certain: state.certain,
     // Only what brings images there and back asks for the logins before it.
-    logins: call.command.effects === undefined ? machine.state.logins : loginsAt(machine),
+    logins: call.command.effects?.some((effect) => effect !== 'network') === true ? loginsAt(machine) : machine.state.logins,
     afterUnknownCode: state.afterUnknownCode,
     section: machine.section,
     written: writtenCommand(machine, command),

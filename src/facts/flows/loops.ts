@@ -1,6 +1,7 @@
 import type { For, List, While, Word } from '../../script';
 import type { Machine, Scope } from './machine';
 import { stepped } from './parameters';
+import { SharedMap } from './shared-map';
 import type { State, Variable } from './state';
 import { either, opaqueOf, Value } from './value';
 import { meet, runCondition } from './ways';
@@ -79,7 +80,7 @@ function tries(machine: Machine, scope: Scope, condition: List | undefined, body
   const { escapes } = machine;
   for (let count = 0; count < MOST_TRIES; count++) {
     const start = machine.state;
-    const old = new Map(start.variables);
+    const old = SharedMap.of(start.variables);
     machine.state = start.clone();
     machine.state.certain = false;
     before?.();

@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from '../../script';
 import type { Field, Login } from './flow';
 import type { Frame } from './frame';
+import { SharedMap } from './shared-map';
 import type { Site } from './site';
 import { eitherFolder } from './folders';
 import { either, Value } from './value';
@@ -61,8 +62,8 @@ export interface Trap {
 /** Everything that a command can change. */
 export class State {
   /** Of the shell alone; a subshell has a copy. What is not in it has the value that the job began with. */
-  variables = new Map<string, Variable>();
-  functions = new Map<string, ShellFunction>();
+  variables: Map<string, Variable> = new SharedMap<string, Variable>();
+  functions: Map<string, ShellFunction> = new SharedMap<string, ShellFunction>();
   /** The positional parameters, each with the word of the call that it came from. */
   positional: readonly Field[] = [];
   cwd = '';
@@ -71,11 +72,11 @@ export class State {
   /** The folders that `pushd` keeps, the last one first. */
   folders: readonly string[] = [];
   options: Options = { errexit: true, pipefail: true, allexport: false, xtrace: undefined };
-  traps = new Map<string, Trap>();
+  traps: Map<string, Trap> = new SharedMap<string, Trap>();
 
   /** Of the whole job. */
-  files = new Map<string, FileContent>();
-  streams = new Map<number, Value>();
+  files: Map<string, FileContent> = new SharedMap<string, FileContent>();
+  streams: Map<number, Value> = new SharedMap<number, Value>();
   logins: readonly Login[] = [];
   afterUnknownCode = false;
 
@@ -88,18 +89,18 @@ export class State {
   clone(): State {
     const copy = new State();
     Object.assign(copy, this);
-    copy.variables = new Map(this.variables);
-    copy.functions = new Map(this.functions);
-    copy.traps = new Map(this.traps);
-    copy.files = new Map(this.files);
-    copy.streams = new Map(this.streams);
+    copy.variables = SharedMap.of(this.variables);
+    copy.functions = SharedMap.of(this.functions);
+    copy.traps = SharedMap.of(this.traps);
+    copy.files = SharedMap.of(this.files);
+    copy.streams = SharedMap.of(this.streams);
     return copy;
   }
 
   /** The parts that a subshell has for itself. */
   shell(): Shell {
     const { variables, functions, positional, cwd, previous, folders, options, traps } = this;
-    return { variables: new Map(variables), functions: new Map(functions), positional, cwd, previous, folders, options, traps: new Map(traps) };
+    return { variables: SharedMap.of(variables), functions: SharedMap.of(functions), positional, cwd, previous, folders, options, traps: SharedMap.of(traps) };
   }
 
   /** Puts back what a subshell had for itself. */
@@ -135,6 +136,7 @@ export type Shell = Pick<State, 'variables' | 'functions' | 'positional' | 'cwd'
 
 /** Joins two maps; `join` is asked wherever they differ, with what `missing` gives for a side that has no entry. */
 function joinMaps<K, T>(ours: Map<K, T>, theirs: Map<K, T>, join: (a: T | undefined, b: T | undefined) => T | undefined, missing: (key: K) => T | undefined): void {
+  if (SharedMap.areSame(ours, theirs)) return;
   const set = (key: K, value: T | undefined): void => {
     if (value === undefined) ours.delete(key);
     else ours.set(key, value);
