@@ -1,5 +1,4 @@
-import { minimatch } from 'minimatch';
-import type { Policy } from '../policy';
+import { matchesAnyGlob, type Policy } from '../policy';
 
 const GLOB = /[*?[\]{}!]/;
 
@@ -33,7 +32,7 @@ export class Secrets {
   has(name: string): boolean {
     let is = this.known.get(name);
     if (is === undefined) {
-      is = this.patterns.some((pattern) => pattern === name || (GLOB.test(pattern) && minimatch(name, pattern)));
+      is = matchesAnyGlob(this.patterns, name);
       this.known.set(name, is);
     }
     return is;

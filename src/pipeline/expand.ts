@@ -285,6 +285,8 @@ export function readable(expanded: Pick<Expanded, 'text' | 'unknown'>): string {
     const name = expanded.unknown[character.charCodeAt(0) - UNKNOWN_BASE];
     if (name === undefined) return character;
     if (/^\w+$/.test(name)) return `$${name}`;
+    // What a script makes is named as the script has it: `$(cat)`.
+    if (name.startsWith('$')) return name;
     return INPUT.test(name) ? `$[[ ${name} ]]` : `\${${name}}`;
   });
 }

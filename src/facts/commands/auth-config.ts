@@ -1,4 +1,5 @@
-import { HOLE_BASE, holeNames, markedText, type Piece, type Text } from '../flows/value';
+import { UNKNOWN_BASE } from '../../pipeline';
+import { holeNames, markedText, type Piece, type Text } from '../flows/value';
 
 /** One registry's entry in docker's login file. */
 export interface AuthEntry {
@@ -50,7 +51,7 @@ function unmarked(marked: string, { pieces }: Text, names: readonly string[]): T
   const found: Piece[] = [];
   let known = '';
   for (const unit of marked) {
-    const name = names[unit.charCodeAt(0) - HOLE_BASE];
+    const name = names[unit.charCodeAt(0) - UNKNOWN_BASE];
     const hole = name === undefined ? undefined : pieces.find((piece) => typeof piece !== 'string' && piece.name === name);
     if (hole === undefined) known += unit;
     else {

@@ -17,7 +17,7 @@ export interface PushedImage {
   /** Whether the job only gives another name to an image that the pipeline pushes elsewhere. */
   readonly isRetagged: boolean;
   /** Whether the job runs for tags of Git only, so that a name of the reference says which commit it is. */
-  readonly isForTags: boolean;
+  readonly isForTags: () => boolean;
 }
 
 /** One tag of a push: its literal parts, and the variables between them. */
@@ -55,10 +55,14 @@ export function pushedImages(commands: readonly ImageCommand[], isChild: (comman
       const tags = (all ? (made.get(repository) ?? []) : pushes).flatMap(tagOf);
       if (tags.length === 0) return [];
       const builds = made.get(repository)?.some(({ action }) => action === 'build') === true;
-      const refs = jobRefs(job, first.pipeline, isChild(first), policy);
-      return [{ at: first.at, via: first.via, jobs: first.jobs, repository, tags, isRetagged: !builds && (isCopier || isElsewhere(repository) || sources.includes(repository)), isForTags: refs.tag && !refs.branch && !refs.mergeRequest }];
+      return [{ at: first.at, via: first.via, jobs: first.jobs, repository, tags, isRetagged: !builds && (isCopier || isElsewhere(repository) || sources.includes(repository)), isForTags: () => isForTags(job, first, isChild(first), policy) }];
     });
   });
+}
+
+function isForTags(job: Job, { pipeline }: ImageCommand, isInChild: boolean, policy: Policy): boolean {
+  const { tag, branch, mergeRequest } = jobRefs(job, pipeline, isInChild, policy);
+  return tag && !branch && !mergeRequest;
 }
 
 function byRepository(commands: readonly ImageCommand[]): ReadonlyMap<string, readonly ImageCommand[]> {

@@ -2,7 +2,7 @@ import { minimatch } from 'minimatch';
 import { childOf, isMapping, isText, placeOf, textOf, type Item, type Job } from '../../pipeline';
 import { folderWays } from './folders';
 import type { Machine } from './machine';
-import { resolve } from './paths';
+import { resolve, unknownPart } from './paths';
 import { placeSite, type Site } from './site';
 
 /** One entry that takes files along. */
@@ -95,7 +95,7 @@ function patternsOf(job: Job, item: Item): string[] {
   if (text === undefined) return [];
   return job.variables
     .expand({ text, at: undefined, scalar: undefined, via: [], expand: true })
-    .map((value) => value.text.replace(/[\ue000-\uf8ff]/g, (sign) => (value.unknown[sign.charCodeAt(0) - 0xe000] === 'CI_PROJECT_DIR' ? '.' : `{${value.unknown[sign.charCodeAt(0) - 0xe000] ?? ''}}`)))
+    .map(({ pieces }) => pieces.map(({ text: known, unknown }) => (unknown === undefined ? known : unknownPart(unknown))).join(''))
     .map((path) => resolve('', path));
 }
 

@@ -7,13 +7,8 @@ import { secretVariables } from './variables-dump';
 
 /** Runs something without the variables that `env -i` and `env -u NAME` keep from it. `fields` are env's own words. */
 export function withoutVariables(machine: Machine, fields: readonly Field[], site: Site, run: () => void): void {
-  const old = new Map(leftOut(machine, fields, site).map((name): [string, Variable | undefined] => [name, machine.state.variables.get(name)]));
-  for (const name of old.keys()) machine.setVariable(name, { value: Value.empty, unset: true, exported: false });
-  run();
-  for (const [name, variable] of old) {
-    if (variable === undefined) machine.state.variables.delete(name);
-    else machine.state.variables.set(name, variable);
-  }
+  const gone: Variable = { value: Value.empty, unset: true, exported: false };
+  machine.withVariables(leftOut(machine, fields, site).map((name): [string, Variable] => [name, gone]), run);
 }
 
 function leftOut(machine: Machine, fields: readonly Field[], site: Site): string[] {

@@ -1,3 +1,4 @@
+import { UNKNOWN_BASE } from '../../pipeline';
 import type { Simple } from '../../script';
 import { readCall, unwrap, type ToolCall } from '../tools';
 import { echo, printf } from './builtins/print';
@@ -24,7 +25,7 @@ import type { Status, Variable } from './state';
 import { takeAll, write, writeFile } from './streams';
 import { pathsOf } from './paths';
 import { noteForeignCode, noteInterpreted } from './untrusted';
-import { concat, HOLE_BASE, Value, type Piece } from './value';
+import { concat, Value, type Piece } from './value';
 import { dump, exportedValue, secretVariables } from './variables-dump';
 import { writtenCommand } from './written';
 
@@ -61,7 +62,7 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
     if (unwrapped.wrappers.includes('env')) withoutVariables(machine, fields.slice(skipped, start), site, run);
     else run();
   };
-  wrapped(() => { withEnvironment(machine, unwrapped.assignments.map((index) => fields[skipped + index]), () => {
+  wrapped(() => { machine.withVariables(assignmentsIn(unwrapped.assignments.map((index) => fields[skipped + index])), () => {
     // The words before the program are arguments too: of `sudo`, `env`, `xargs`.
     if (start > skipped) argumentFlows(machine, fields.slice(0, start), skipped + 1, undefined, undefined);
     runProgram(machine, rest, site, command, unwrapped.stdinArguments);
@@ -71,7 +72,7 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
 /** Words at the beginning that are unknown and not quoted are taken for a `$SUDO` that may be empty. */
 function leadingHoles(words: readonly string[]): number {
   let count = 0;
-  while (count < words.length - 1 && words[count]?.length === 1 && (words[count]?.charCodeAt(0) ?? 0) >= HOLE_BASE && readCall(words.slice(count + 1)) !== undefined) count++;
+  while (count < words.length - 1 && words[count]?.length === 1 && (words[count]?.charCodeAt(0) ?? 0) >= UNKNOWN_BASE && readCall(words.slice(count + 1)) !== undefined) count++;
   return count;
 }
 
@@ -89,16 +90,12 @@ function wrapperAlone(machine: Machine, fields: readonly Field[], site: Site): v
   }
 }
 
-function withEnvironment(machine: Machine, fields: readonly (Field | undefined)[], run: () => void): void {
-  const old = new Map<string, Variable | undefined>();
-  for (const field of fields) {
+/** What `NAME=value` words before a program put in its environment. */
+function assignmentsIn(fields: readonly (Field | undefined)[]): [string, Variable][] {
+  return fields.flatMap((field): [string, Variable][] => {
     const pair = field === undefined ? undefined : splitAssignment(field.value);
-    if (pair === undefined) continue;
-    if (!old.has(pair.name)) old.set(pair.name, machine.state.variables.get(pair.name));
-    machine.setVariable(pair.name, { value: field === undefined ? pair.value : taken(pair.value, pair.name, field.site), exported: true });
-  }
-  run();
-  for (const [name, variable] of old) if (variable === undefined) machine.state.variables.delete(name); else machine.state.variables.set(name, variable);
+    return field === undefined || pair === undefined ? [] : [[pair.name, { value: taken(pair.value, pair.name, field.site), exported: true }]];
+  });
 }
 
 /** Runs the program itself. */

@@ -1,7 +1,7 @@
-import type { YamlScalar } from '../../pipeline';
+import { UNKNOWN_BASE, type YamlScalar } from '../../pipeline';
 import type { Span, TextPart } from '../../script';
 import type { Site } from './site';
-import { HOLE_BASE, type Hole, type Piece } from './value';
+import type { Hole, Piece } from './value';
 
 /** A text that a shell reads, with the places of its spans. */
 export interface Frame {
@@ -34,7 +34,7 @@ export function piecesOf({ value }: Pick<TextPart, 'value'>, holes: readonly Hol
   const pieces: Piece[] = [];
   let known = '';
   for (const unit of value) {
-    const hole = holes[unit.charCodeAt(0) - HOLE_BASE];
+    const hole = holes[unit.charCodeAt(0) - UNKNOWN_BASE];
     if (hole === undefined) {
       known += unit;
       continue;

@@ -146,6 +146,20 @@ export class Machine {
     this.state.join(other, (name) => environment.lookup(name, at));
   }
 
+  /** Runs something while variables have other values. */
+  withVariables(values: Iterable<readonly [string, Variable]>, run: () => void): void {
+    const old = new Map<string, Variable | undefined>();
+    for (const [name, variable] of values) {
+      if (!old.has(name)) old.set(name, this.state.variables.get(name));
+      this.setVariable(name, variable);
+    }
+    run();
+    for (const [name, variable] of old) {
+      if (variable === undefined) this.state.variables.delete(name);
+      else this.state.variables.set(name, variable);
+    }
+  }
+
   /** Runs a part that may call itself; does nothing where that goes too deep. */
   nested(run: () => void): void {
     if (this.depth >= MOST_DEPTH) {

@@ -1,3 +1,4 @@
+import { readable } from '../../pipeline';
 import type { ToolCall } from '../tools';
 import { cut } from './fields';
 import type { Field, Invocation } from './flow';
@@ -79,9 +80,8 @@ function destinationsOf(machine: Machine, value: Value): Destination[] {
 /** The host of an URL or of `user@host:path`. */
 function destinationOf(machine: Machine, text: Text): Destination {
   const marked = markedText(text);
-  const names = holeNames(text.pieces);
   const written = /^(?:[a-z][a-z+.-]*:\/\/)?(?:[^/@]*@)?([^/:?#]+)/i.exec(marked)?.[1] ?? '';
-  const shown = written.replace(/[\ue000-\uf8ff]/g, (sign) => `$${names[sign.charCodeAt(0) - 0xe000] ?? ''}`);
+  const shown = readable({ text: written, unknown: holeNames(text.pieces) });
   if (/^\$(?:HARBOR_URL|HARBOR_HOST|HARBOR_OCI)$/.test(shown)) return { host: shown, trust: 'own' };
   const { policy } = machine.context;
   const host = shown.toLowerCase();

@@ -5,9 +5,14 @@ import type { Piece, Text, Value } from './value';
 /** Variables that name the project's folder, where a job begins. */
 const PROJECT = new Set(['CI_PROJECT_DIR']);
 
+/** How a path is written with a variable in it that is not known: the project's folder as `.`. */
+export function unknownPart(name: string): string {
+  return PROJECT.has(name) ? '.' : `{${name}}`;
+}
+
 /** A path written with unknown parts as `{NAME}`. */
 function written(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : PROJECT.has(piece.name) ? '.' : `{${piece.name}}`)).join('');
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : unknownPart(piece.name))).join('');
 }
 
 /**

@@ -47,7 +47,9 @@ export function runSimple(machine: Machine, command: Simple): void {
     return;
   }
   withRedirects(machine, command.redirects, false, () => {
-    withAssignments(machine, assigned, () => { dispatch(machine, fields, command); });
+    // `A=b command`: the variable is that command's alone.
+    const own = assigned.map(({ assignment, value }): [string, Variable] => [assignment.name, { value: taken(value, assignment.name, machine.frame.site(assignment)), exported: true }]);
+    machine.withVariables(own, () => { dispatch(machine, fields, command); });
   });
 }
 
@@ -69,25 +71,6 @@ function evaluate(machine: Machine, assignment: Assignment): Assigned {
   if (elements === undefined) return { assignment, value: value === undefined ? Value.empty : expandWord(machine, value), elements: undefined };
   const values = expandFields(machine, elements).map((field) => field.value);
   return { assignment, value: values[0] ?? Value.empty, elements: values };
-}
-
-/** `A=b command`: the variable is that command's alone. */
-function withAssignments(machine: Machine, assigned: readonly Assigned[], run: () => void): void {
-  if (assigned.length === 0) {
-    run();
-    return;
-  }
-  const old = new Map<string, Variable | undefined>();
-  for (const { assignment, value } of assigned) {
-    const { name } = assignment;
-    if (!old.has(name)) old.set(name, machine.state.variables.get(name));
-    machine.setVariable(name, { value: taken(value, name, machine.frame.site(assignment)), exported: true });
-  }
-  run();
-  for (const [name, variable] of old) {
-    if (variable === undefined) machine.state.variables.delete(name);
-    else machine.state.variables.set(name, variable);
-  }
 }
 
 /** Runs a command by its name: a function, a builtin or another program. */

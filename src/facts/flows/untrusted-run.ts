@@ -89,9 +89,11 @@ function withoutTag(reference: string): string {
 
 /** The includes of a pipeline with jobs that use a secret: what is included can change any of them. */
 function besideSecrets(pipeline: Pipeline, usedBy: (job: Job) => readonly string[]): UntrustedRun[] {
+  const includes = movingIncludes(pipeline);
+  if (includes.length === 0) return [];
   const users = pipeline.jobs.filter((job) => usedBy(job).length > 0);
   const [first] = users;
   const secret = first === undefined ? undefined : usedBy(first)[0];
   if (secret === undefined) return [];
-  return movingIncludes(pipeline).map(({ kind, name, at, via }) => ({ kind, name, at, via, jobs: users.map((job) => job.name), secret }));
+  return includes.map(({ kind, name, at, via }) => ({ kind, name, at, via, jobs: users.map((job) => job.name), secret }));
 }

@@ -1,4 +1,4 @@
-import type { YamlScalar } from '../../pipeline';
+import { UNKNOWN_BASE, type YamlScalar } from '../../pipeline';
 import type { Site, Trail } from './site';
 
 /**
@@ -215,13 +215,10 @@ export function knownText({ pieces }: Text): string | undefined {
   return parts.join('');
 }
 
-/** First of the characters that stand for holes. */
-export const HOLE_BASE = 0xe000;
-
 /** A text with each hole as one private-use character: the first hole's is U+E000, and so on; the same name has the same character. */
 export function markedText({ pieces }: Text): string {
   const names = holeNames(pieces);
-  return pieces.map((piece) => (typeof piece === 'string' ? piece : String.fromCharCode(HOLE_BASE + Math.min(names.indexOf(piece.name), 0x18ff)))).join('');
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : String.fromCharCode(UNKNOWN_BASE + Math.min(names.indexOf(piece.name), 0x18ff)))).join('');
 }
 
 /** Names of the holes, in the order of their characters in `markedText`. */

@@ -1,5 +1,4 @@
-import type { Registry } from '../../policy/policy';
-import { matchesAny } from './glob';
+import { matchesAnyGlob, type Registry } from '../../policy';
 import type { ImageReference } from './reference';
 import { canonicalRegistry, sameHost } from './registry-host';
 import { hasUnknown } from './unknown';
@@ -58,12 +57,12 @@ export function projectOf(ref: ImageReference, registries: readonly Registry[]):
   const project = ref.path.slice(0, slash);
   if (hasUnknown(project)) return undefined;
   const kind = kindOf(project, registry);
-  return { registry, project, kind, runnerCanPull: kind !== 'private' || matchesAny(project, registry.runnerCanPull) };
+  return { registry, project, kind, runnerCanPull: kind !== 'private' || matchesAnyGlob(registry.runnerCanPull, project) };
 }
 
 function kindOf(project: string, registry: Registry): ProjectKind {
   if (registry.proxyProjects.has(project)) return 'proxy';
-  return matchesAny(project, registry.publicProjects) ? 'public' : 'private';
+  return matchesAnyGlob(registry.publicProjects, project) ? 'public' : 'private';
 }
 
 function suffixOf(ref: ImageReference): string {

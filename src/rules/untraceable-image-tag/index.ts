@@ -49,16 +49,17 @@ export default defineRule({
     parse: parseOptions,
   },
   check(image, { report, options }) {
-    const { tags, isRetagged, isForTags, repository } = image;
-    if (isRetagged || !tags.every((tag) => isMoving(tag, options.moving, isForTags))) return;
+    const { tags, isRetagged, repository } = image;
+    if (isRetagged || !tags.every((tag) => isMoving(tag, options.moving))) return;
+    if (tags.some(({ variables }) => variables.length > 0) && image.isForTags()) return;
     const shown = [...new Set(tags.map((tag) => `\`:${tag.shown}\``))].join(', ');
     report(image, 'moving', { repository, tags: shown });
   },
 });
 
 /** Whether a tag stands for another image after the next run: it moves as a whole, or each part that says something does. */
-function isMoving({ literals, variables, hasDigest }: PushedTag, moving: readonly string[], isForTags: boolean): boolean {
-  if (hasDigest || (isForTags && variables.length > 0)) return false;
+function isMoving({ literals, variables, hasDigest }: PushedTag, moving: readonly string[]): boolean {
+  if (hasDigest) return false;
   if (!variables.every((name) => MOVING_VARIABLES.has(name))) return false;
   // What stands beside such a variable is a suffix (`-arm64`), not a version.
   if (variables.length > 0) return true;

@@ -50,25 +50,7 @@ export abstract class CommandReader extends ExpressionReader {
 
   /** One word of a command, or a list of words that commas part. */
   private argument(): PsArgument | undefined {
-    const option = this.option();
-    if (option !== undefined) return option;
-    const first = this.argumentValue();
-    if (first === undefined) return undefined;
-    const items = [first];
-    for (;;) {
-      const start = this.at;
-      this.skipBlank();
-      if (!this.take(',')) {
-        this.at = start;
-        break;
-      }
-      this.skipLines();
-      const next = this.argumentValue();
-      if (next === undefined) break;
-      items.push(next);
-    }
-    const last = items[items.length - 1] ?? first;
-    return items.length === 1 ? first : { kind: 'list', start: first.start, end: last.end, items };
+    return this.option() ?? this.listOf(() => this.argumentValue());
   }
 
   /** `-Name`, `-Name:value`; nothing in it is expanded but what stands behind a colon. */

@@ -1,4 +1,4 @@
-import type { PsBlock, PsExpression, PsHash, PsParameter, PsStatement, PsText } from './tree';
+import type { PsBlock, PsExpression, PsHash, PsList, PsParameter, PsStatement, PsText } from './tree';
 import { WordReader } from './word-reader';
 
 /** Operators by how strongly they bind, the weakest first (about_Operator_Precedence). */
@@ -65,7 +65,12 @@ export abstract class ExpressionReader extends WordReader {
   }
 
   private list(): PsExpression | undefined {
-    const first = this.unary();
+    return this.listOf(() => this.unary());
+  }
+
+  /** What `read` gives, or a list where commas part several; undefined where there is none. */
+  protected listOf<T extends PsExpression>(read: () => T | undefined): T | PsList | undefined {
+    const first = read();
     if (first === undefined) return undefined;
     const items = [first];
     for (;;) {
@@ -76,7 +81,7 @@ export abstract class ExpressionReader extends WordReader {
         break;
       }
       this.skipLines();
-      const next = this.unary();
+      const next = read();
       if (next === undefined) break;
       items.push(next);
     }

@@ -1,4 +1,5 @@
-import { concat, either, HOLE_BASE, holeNames, mergeTaints, opaque, opaqueOf, Value } from '../../../src/facts/flows/value';
+import { UNKNOWN_BASE } from '../../../src/pipeline';
+import { concat, either, holeNames, mergeTaints, opaque, opaqueOf, Value } from '../../../src/facts/flows/value';
 import { secretValue, siteAt, taintOf, taintsOf, valueOf } from './values';
 
 const P = secretValue();
@@ -17,7 +18,7 @@ describe('a value', () => {
 
   it('marks holes of one name with one character', () => {
     const value = valueOf(['-p', { name: 'A', taints: [] }, { name: 'B', taints: [] }, { name: 'A', taints: [] }]);
-    expect(value.marked).toBe(`-p${String.fromCharCode(HOLE_BASE, HOLE_BASE + 1, HOLE_BASE)}`);
+    expect(value.marked).toBe(`-p${String.fromCharCode(UNKNOWN_BASE, UNKNOWN_BASE + 1, UNKNOWN_BASE)}`);
     expect(holeNames(value.texts[0]!.pieces)).toEqual(['A', 'B']);
   });
 
