@@ -15,6 +15,7 @@ const STEPS: Readonly<Record<Step['kind'], string>> = {
   inherit: 'inherits `%` from the root',
   input: 'fills in the input `%`',
   variable: 'fills in the variable `%`',
+  call: 'runs `%`',
 };
 
 /** Where a value comes from, for people: the value, its place, and the steps from the job to it. */

@@ -1,6 +1,8 @@
 import type { Cycle, DuplicateKey, Gap, ImageEntry, Invalid, InvalidInput, Job, MissingInclude, MissingJob, Pipeline, YamlProblem } from '../pipeline';
 import type { Policy, Registry } from '../policy';
+import type { Source } from '../text';
 import type { ImageCommand, MisplacedScheme, PulledImage, PushedImage, RegistryLogin, TagVariable } from './commands';
+import { CalledTexts } from './called-texts';
 import type { CommandRun, JobAnalysis, Leak, UntrustedRun } from './flows';
 import { hostRewrites, type HostRewrite } from './images/host-variable';
 import { serviceUses, type ServiceUse } from './images/service';
@@ -8,8 +10,10 @@ import { TextReaders } from './images/text-readers';
 import { imageUses, judgedJobs, type ImageUse } from './images/use';
 import { VariableNames } from './images/variable-names';
 import { variableDefinitions, type VariableDefinition } from './variables/definition';
+import { NO_FILES, type ProjectFiles } from './project-files';
 import { mayConcernScripts } from './relevance';
 import { ofScripts } from './scripts-part';
+import { Secrets } from './secrets';
 import type { HandedOn } from './variables/handed-on';
 import type { VariableReference } from './variables/reference';
 import type { RobotName } from './variables/robot-name';
@@ -61,6 +65,8 @@ export class Facts {
   constructor(
     readonly pipeline: Pipeline,
     readonly policy: Policy,
+    /** What the jobs find beside the pipelines. */
+    private readonly files: ProjectFiles = NO_FILES,
   ) {
     this.pipelines = withChildren(pipeline);
   }
@@ -95,7 +101,11 @@ export class Facts {
 
   /** Whether any file says something that the facts of scripts can be about: the part of the program that reads scripts takes time to load. */
   private get concernsScripts(): boolean {
-    return this.once('concerns', () => mayConcernScripts(this.pipelines, this.policy)) as boolean;
+    return this.once('concerns', () => mayConcernScripts(this.pipelines, this.policy, this.called)) as boolean;
+  }
+
+  private get called(): CalledTexts {
+    return this.once('called', () => new CalledTexts(this.files, Secrets.of(this.policy))) as CalledTexts;
   }
 
   /** Facts of scripts; none where no file can have any. */
@@ -105,7 +115,7 @@ export class Facts {
 
   /** What the scripts of each job do. */
   get analyses(): readonly JobAnalysis[] {
-    return this.once('analyses', () => (this.concernsScripts ? ofScripts().analyseJobs(this.pipelines, this.policy) : [])) as readonly JobAnalysis[];
+    return this.once('analyses', () => (this.concernsScripts ? ofScripts().analyseJobs(this.pipelines, this.policy, this.files, this.called) : [])) as readonly JobAnalysis[];
   }
 
   /** The pipeline that a job belongs to. */
@@ -133,6 +143,11 @@ export class Facts {
   /** What of the scripts could not be read or followed; empty where no rule has asked for them. */
   get scriptGaps(): readonly Gap[] {
     return this.made.has('analyses') ? this.analyses.flatMap(({ gaps }) => gaps) : [];
+  }
+
+  /** Files beside the pipelines that the scripts of its jobs run or build from; empty where no rule has asked for that. */
+  get followed(): readonly Source[] {
+    return this.made.has('analyses') ? [...new Set(this.analyses.flatMap(({ followed }) => followed))] : [];
   }
 
   /** Who reads a text by an alias or a reference. */

@@ -1,5 +1,6 @@
 import type { Pipeline } from '../pipeline';
 import type { Policy } from '../policy';
+import type { CalledTexts } from './called-texts';
 import { Secrets } from './secrets';
 
 /** Programs that log in to registries or bring images there and back, and what else tells of a registry. */
@@ -13,9 +14,9 @@ export function concernsRegistry(text: string): boolean {
   return REGISTRY_WORK.test(text) || DUMPS.test(text);
 }
 
-/** Whether any file of the pipelines can hold what the facts of scripts are about. */
-export function mayConcernScripts(pipelines: readonly Pipeline[], policy: Policy): boolean {
+/** Whether any file of the pipelines can hold what the facts of scripts are about, or run a file that does. */
+export function mayConcernScripts(pipelines: readonly Pipeline[], policy: Policy, called: CalledTexts): boolean {
   const secrets = Secrets.of(policy);
   const robots = policy.registries.map(({ robotPrefix }) => robotPrefix).filter((prefix) => prefix !== '');
-  return pipelines.some(({ files }) => files.some(({ source: { text } }) => concernsRegistry(text) || secrets.mayBeIn(text) || robots.some((prefix) => text.includes(prefix))));
+  return pipelines.some(({ files }) => files.some(({ source: { text } }) => concernsRegistry(text) || secrets.mayBeIn(text) || robots.some((prefix) => text.includes(prefix)) || called.mayMatter(text)));
 }

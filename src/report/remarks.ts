@@ -16,6 +16,7 @@ const STEP_NAMES: Readonly<Record<StepKind, string>> = {
   inherit: 'inherit',
   input: 'input',
   variable: 'variable',
+  call: 'run as',
 };
 
 const SAFETY = {

@@ -64,7 +64,7 @@ function findingProperties(): Properties {
     jobs: { ...list(text()), description: 'The jobs that the finding is about.' },
     via: list(
       object({
-        kind: { enum: ['include', 'extends', 'reference', 'alias', 'merge', 'default', 'inherit', 'input', 'variable'] },
+        kind: { enum: ['include', 'extends', 'reference', 'alias', 'merge', 'default', 'inherit', 'input', 'variable', 'call'] },
         name: text(),
         location: ref('place'),
       }),

@@ -82,11 +82,11 @@ function checkProject(project: Project, pathOf: PathOf, today: string): Part {
   const sources = new Map<string, Source>();
   let jobs = 0;
   for (const { pipeline, whole } of project.pipelines()) {
-    const facts = new Facts(pipeline, policy);
+    const facts = new Facts(pipeline, policy, project.texts);
     const result = runRules({ rules: catalogue, facts, policy, pathOf, today });
-    const files = facts.pipelines.flatMap((one) => one.files);
-    for (const { source } of files) sources.set(pathOf(source), source);
-    const asked = new Set(files.filter(({ source }) => whole || target.files.includes(source.path)).map(({ source }) => pathOf(source)));
+    const read = [...facts.pipelines.flatMap((one) => one.files.map(({ source }) => source)), ...facts.followed];
+    for (const source of read) sources.set(pathOf(source), source);
+    const asked = new Set(read.filter((source) => whole || target.files.includes(source.path)).map(pathOf));
     for (const finding of result.findings) if (asked.has(finding.location.path)) findings.set(finding.fingerprint, finding);
     for (const finding of result.suppressed) if (asked.has(finding.location.path)) suppressed.set(finding.fingerprint, finding);
     for (const gap of [...facts.pipelines.flatMap((one) => one.gaps), ...facts.scriptGaps]) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import type { NoText } from '../facts';
 import { wildcard, type Unreadable } from '../pipeline';
 import { Source } from '../text';
 import { MOST_BYTES, oversizedYaml, readYaml, undecodableYaml, type YamlFile } from '../yaml';
@@ -31,6 +32,31 @@ export class Disk {
     if (typeof bytes === 'string') return bytes === 'oversized' ? oversizedYaml(new Source(path, '')) : bytes;
     if (!isUtf8(bytes)) return undecodableYaml(new Source(path, ''));
     return this.parse(path, bytes.toString('utf8'));
+  }
+
+  /** Reads a file as text, given by its path from the project's root. */
+  text(path: string): Source | NoText {
+    const over = this.overlay.get(path);
+    if (over !== undefined) return new Source(path, over);
+    const file = join(this.root, path);
+    if (!this.isInside(file)) return missingOr(file, 'outside');
+    const bytes = readBounded(file);
+    if (typeof bytes === 'string') return bytes;
+    // As git tells: a byte of zero near the beginning.
+    if (bytes.subarray(0, 8000).includes(0) || !isUtf8(bytes)) return 'binary';
+    return new Source(path, bytes.toString('utf8'));
+  }
+
+  isOverlaid(path: string): boolean {
+    return this.overlay.has(path);
+  }
+
+  /** What lies in a folder inside the project, sorted; names of folders, and of links to them, end with `/`. */
+  list(folder: string): string[] {
+    const path = join(this.root, folder);
+    if (folder !== '' && !this.isInside(path)) return [];
+    const names = entriesOf(path).map((entry) => (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(path, entry.name))) ? `${entry.name}/` : entry.name));
+    return names.sort();
   }
 
   private parse(path: string, text: string): YamlFile {
@@ -68,6 +94,14 @@ export class Disk {
       // What does not exist is inside as far as its folder is; reading it will say that it is missing.
       return !existsAsLink(file);
     }
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
   }
 }
 

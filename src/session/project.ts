@@ -10,6 +10,7 @@ import { Disk } from './disk';
 import type * as Foreign from './foreign';
 import { Loader, type Others, type Part } from './load';
 import { loadPolicy } from './policy';
+import { ProjectTexts } from './project-texts';
 import { targetsOf, type Target } from './projects';
 
 /** How files of other projects are found and fetched: a chunk that most runs never need. */
@@ -30,6 +31,8 @@ export class Project {
   readonly policy: Policy;
   private readonly loader: Loader;
   private readonly disk: Disk;
+  /** Its files beside the pipelines, as its jobs find them. */
+  readonly texts: ProjectTexts;
 
   constructor(
     readonly target: Target,
@@ -49,6 +52,7 @@ export class Project {
       if (units <= LARGE && units + length > LARGE) request.onLargeInput?.();
       units += length;
     });
+    this.texts = new ProjectTexts(this.disk);
     this.loader = new Loader(this.disk, this.policy, foreignFiles(this.policy, target, request));
   }
 

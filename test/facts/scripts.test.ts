@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyseJobs, type JobAnalysis } from '../../src/facts/flows';
-import { factsOf, leaksOf, refusalsOf, scriptCases } from './flows/script-case';
+import type { JobAnalysis } from '../../src/facts/flows';
+import { analysesOf, factsOf, leaksOf, refusalsOf, scriptCases } from './flows/script-case';
 import { shownJob } from './flows/shown';
 
 /** Set to rewrite `expected.txt` from what the code does now; read the difference before it is kept. */
@@ -17,7 +17,7 @@ describe('what scripts do', () => {
     let refusals: readonly string[] = [];
     beforeAll(() => {
       const facts = factsOf(folder);
-      jobs = analyseJobs(facts.pipelines, facts.policy);
+      jobs = analysesOf(folder, facts);
       refusals = refusalsOf(facts);
     });
 

@@ -46,6 +46,7 @@ export class Inspector {
       inherit: () => text === name,
       input: () => text.includes(name),
       variable: () => text.includes(name),
+      call: () => text.includes(name),
     }[kind]();
     this.expect(fits, `the step ${kind} ${name} stands at ${JSON.stringify(text)}`);
   }

@@ -1,5 +1,8 @@
 import type { Gap, Job } from '../../pipeline';
 import type { Policy } from '../../policy';
+import type { Source } from '../../text';
+import type { CalledTexts } from '../called-texts';
+import type { ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
 import { artifactFlows } from './artifacts';
 import { Environment } from './environment';
@@ -27,14 +30,24 @@ export interface JobAnalysis {
   readonly untrusted: readonly Untrusted[];
   /** What of the scripts is not known. */
   readonly gaps: readonly Gap[];
+  /** Files of the project that they run or build from. */
+  readonly followed: readonly Source[];
+}
+
+/** What the analysis of a job is told beside the job. */
+export interface Surroundings {
+  readonly policy: Policy;
+  readonly secrets: Secrets;
+  readonly files: ProjectFiles;
+  readonly called: CalledTexts;
 }
 
 /** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
-export function analyseJob(job: Job, policy: Policy, secrets: Secrets): JobAnalysis {
+export function analyseJob(job: Job, { policy, secrets, files, called }: Surroundings): JobAnalysis {
   const shells = jobShells(job);
-  if (!mayMatter(job, shells, secrets)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [] };
+  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [] };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), recorder, interpreter, work: new Work(), documents: new Map() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map() };
   let last: Machine | undefined;
   for (const shell of shells) {
     const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windowsShell(context, frameOf(shell), shell);
@@ -43,7 +56,7 @@ export function analyseJob(job: Job, policy: Policy, secrets: Secrets): JobAnaly
     last = machine;
   }
   if (last !== undefined) artifactFlows(last);
-  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: gapsOf(job, shells, context.work) };
+  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], followed: [...recorder.followed] };
 }
 
 /** Parts of the scripts that a shell would refuse, and work that was given up. */

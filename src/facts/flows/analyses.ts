@@ -1,11 +1,13 @@
 import type { Pipeline } from '../../pipeline';
 import type { Policy } from '../../policy';
+import type { CalledTexts } from '../called-texts';
 import { judgedJobs } from '../images/use';
+import type { ProjectFiles } from '../project-files';
 import { analyseJob, type JobAnalysis } from './analyse';
 import { Secrets } from '../secrets';
 
 /** What the scripts of every judged job do. */
-export function analyseJobs(pipelines: readonly Pipeline[], policy: Policy): readonly JobAnalysis[] {
+export function analyseJobs(pipelines: readonly Pipeline[], policy: Policy, files: ProjectFiles, called: CalledTexts): readonly JobAnalysis[] {
   const secrets = Secrets.of(policy);
-  return pipelines.flatMap((pipeline) => judgedJobs(pipeline).map((job) => analyseJob(job, policy, secrets)));
+  return pipelines.flatMap((pipeline) => judgedJobs(pipeline).map((job) => analyseJob(job, { policy, secrets, files, called })));
 }

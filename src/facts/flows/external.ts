@@ -23,7 +23,10 @@ import type { Site } from './site';
 import { splitAssignment } from './builtins/declare';
 import type { Status, Variable } from './state';
 import { takeAll, write, writeFile } from './streams';
+import { pathOutput } from './path-tools';
 import { pathsOf } from './paths';
+import { noteMissing, projectFile } from './project-file';
+import { runProjectFile } from './project-program';
 import { noteForeignCode, noteInterpreted } from './untrusted';
 import { concat, Value, type Piece } from './value';
 import { dump, exportedValue, secretVariables } from './variables-dump';
@@ -115,7 +118,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   const isShell = call !== undefined && readsShell(call);
   argumentFlows(machine, all, 1, call, invocation);
   if (call === undefined) {
-    if (!runWritten(machine, all, site)) unknownProgram(machine, base);
+    if (!runByName(machine, all, site)) unknownProgram(machine, base);
     return;
   }
   layerFlows(machine, call, all, invocation);
@@ -155,11 +158,20 @@ function statusOf({ tool, flags }: ToolCall, base: string | undefined): Status {
   return ANSWERS.test(base ?? tool) ? 'unknown' : 'ok';
 }
 
-/** `./x.sh`, where the job itself has written that file. */
-function runWritten(machine: Machine, fields: readonly Field[], site: Site): boolean {
+/** `./x.sh`: a file of the project, or one that the job itself has written. */
+function runByName(machine: Machine, fields: readonly Field[], site: Site): boolean {
   const [head] = fields;
   const { state } = machine;
-  if (head === undefined || !(head.value.known ?? '').includes('/') || !pathsOf(head.value, state.cwd).some((path) => state.files.has(path))) return false;
+  if (!head?.value.marked.includes('/')) return false;
+  const [text] = head.value.texts;
+  const own = text === undefined || head.value.texts.length > 1 ? undefined : projectFile(machine, text);
+  if (own !== undefined && typeof own.source !== 'string') {
+    if (!runProjectFile(machine, own.source, head, fields.slice(1), site)) return false;
+    machine.state.status = machine.state.status === 'failure' ? 'failure' : 'ok';
+    return true;
+  }
+  if (own !== undefined && /\.(?:sh|bash)$/.test(own.path)) noteMissing(machine, own, site);
+  if (!pathsOf(head.value, state.cwd).some((path) => state.files.has(path))) return false;
   runFile(machine, head, site, { xtrace: undefined, errexit: false, args: fields.slice(1), isBash: machine.isBash, direct: true });
   machine.state.status = machine.state.status === 'failure' ? 'failure' : 'ok';
   return true;
@@ -201,6 +213,8 @@ function invocationOf(machine: Machine, call: ToolCall, fields: readonly Field[]
 
 /** What a program prints. */
 function outputOf(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site): Value {
+  const path = pathOutput(machine, call, fields);
+  if (path !== undefined) return path;
   const input = inputOf(machine, call, fields);
   const step = stepOf(call, site);
   const filter = filterOf(call.tool) ?? filterOf(call.name);

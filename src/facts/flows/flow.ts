@@ -55,6 +55,8 @@ export interface Field {
   readonly literal: Site;
   /** Whether it may be no word at all: an unquoted variable of which nothing is known. */
   readonly optional?: true;
+  /** Whether another file got it as a parameter: what that file does with it stands there. */
+  readonly handed?: true;
   /** Place of the word's text from an offset of its literal beginning on; the word where it has none. */
   readonly tail: (from: number) => Site;
   /** Place of a span of the word's text, where that is one literal that stands unit for unit in the script. */

@@ -1,7 +1,7 @@
 import { UNKNOWN_BASE, type YamlScalar } from '../../pipeline';
 import type { Span, TextPart } from '../../script';
 import type { Site } from './site';
-import type { Hole, Piece } from './value';
+import type { Hole, Piece, Value } from './value';
 
 /** A text that a shell reads, with the places of its spans. */
 export interface Frame {
@@ -10,6 +10,8 @@ export interface Frame {
   readonly holes: readonly Hole[];
   /** The scalar that holds an offset of the text; undefined for a text that is none of a job's scripts. */
   readonly scalar?: (offset: number) => YamlScalar | undefined;
+  /** Name of the file that holds the text, as it was called; undefined for a text that is no file. */
+  readonly name?: Value;
 }
 
 /** A text made at run time that a shell reads: places are those of the text that it was made from. */

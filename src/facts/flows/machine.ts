@@ -1,6 +1,7 @@
 import type { Job } from '../../pipeline';
 import type { Policy } from '../../policy';
 import type { Command, List, Simple, Span, Word } from '../../script';
+import type { ProjectFiles } from '../project-files';
 import type { Environment } from './environment';
 import type { Field } from './flow';
 import type { Frame } from './frame';
@@ -37,6 +38,7 @@ export interface JobContext {
   readonly job: Job;
   readonly environment: Environment;
   readonly policy: Policy;
+  readonly files: ProjectFiles;
   readonly recorder: Recorder;
   readonly interpreter: Interpreter;
   readonly work: Work;
@@ -94,6 +96,8 @@ export class Machine {
   /** Whether the last command's failure is one that `set -e` does not count. */
   exempt = false;
   depth = 0;
+  /** What the shell runs, as it was called: `$0`. */
+  program: Value | undefined;
 
   constructor(
     readonly context: JobContext,

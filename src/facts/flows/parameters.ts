@@ -3,6 +3,7 @@ import type { Machine } from './machine';
 import type { Site } from './site';
 import type { Variable } from './state';
 import { write } from './streams';
+import { folderOf } from './folder-of';
 import { concat, either, opaqueOf, Value, type Taint } from './value';
 
 /** Names that the shell sets itself. */
@@ -32,8 +33,10 @@ export function isPositional(name: string): boolean {
 }
 
 function lookup(machine: Machine, { name, indirect }: ParameterPart, site: Site): Variable | undefined {
+  if (name === '0' && machine.program !== undefined) return { value: machine.program, exported: false };
   if (SPECIAL.has(name) || name === '#') return undefined;
   if (isPositional(name)) return undefined;
+  if (name === 'BASH_SOURCE' && machine.frame.name !== undefined) return { value: machine.frame.name, elements: [machine.frame.name], exported: false };
   if (name === 'PWD') return { value: workingFolder(machine), exported: true };
   const variable = machine.variable(name, site);
   if (!indirect) return variable;
@@ -59,7 +62,8 @@ function elementOf(elements: readonly Value[], index: Word): Value {
   return elements.reduce(either, elements[0] ?? Value.empty);
 }
 
-function workingFolder({ state }: Machine): Value {
+/** The folder that the shell works in, as `pwd` prints it. */
+export function workingFolder({ state }: Machine): Value {
   const folder = Value.hole('CI_PROJECT_DIR');
   if (state.cwd === '') return folder;
   return state.cwd.startsWith('/') ? Value.literal(state.cwd) : concat([folder, Value.literal(`/${state.cwd}`)]);
@@ -144,6 +148,7 @@ function slice(machine: Machine, part: Span & { readonly name: string }, operati
 function removed(machine: Machine, { operator, pattern }: Extract<Operation, { kind: 'remove' }>, value: Value, name: string, site: Site): Value {
   const text = machine.word(pattern).known;
   if (text === '*' && operator.length === 2) return Value.empty;
+  if (operator === '%' && text === '/*' && !value.isTainted) return folderOf(value) ?? value;
   const known = value.known;
   if (known !== undefined && text !== undefined && !/[*?[\\]/.test(text)) {
     const isHead = operator.startsWith('#');

@@ -1,5 +1,6 @@
 import type { Machine } from './machine';
 import { matching, pathOf } from './paths';
+import { projectText } from './project-file';
 import type { Site } from './site';
 import type { State } from './state';
 import { concat, Value } from './value';
@@ -14,6 +15,8 @@ export function readFile(machine: Machine, name: Value, site: Site): Value {
     if (/^\/proc\/(?:self|\d+|\{\$+\})\/environ$/.test(path)) return dump(machine, site, false);
     const known = state.files.get(path)?.value ?? globbed(state, path);
     if (known !== undefined) return known.mapTaints((taint) => ({ ...taint, entry: site }));
+    const found = projectText(machine, path);
+    if (found !== undefined) return Value.literal(found);
     // A variable of type file holds the name of a file with the secret in it.
     const [only] = text.pieces;
     if (text.pieces.length === 1 && typeof only === 'object' && only.taints.length > 0) {

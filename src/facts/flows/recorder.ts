@@ -1,3 +1,5 @@
+import type { Gap } from '../../pipeline';
+import type { Source } from '../../text';
 import type { Flow, Invocation, SinkKind } from './flow';
 import type { Machine } from './machine';
 import { NOWHERE, type Site } from './site';
@@ -25,6 +27,10 @@ export class Recorder {
   readonly invocations: Invocation[] = [];
   /** Places where code runs that the project does not control. */
   readonly untrusted = new Map<string, Untrusted>();
+  /** Files of the project that the job runs or builds from. */
+  readonly followed = new Set<Source>();
+  /** What is not known of files, each once. */
+  readonly gaps = new Map<string, Gap>();
   private readonly drafts = new Map<string, Draft>();
 
   get flows(): readonly Flow[] {

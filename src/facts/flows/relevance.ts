@@ -1,4 +1,5 @@
 import type { Job } from '../../pipeline';
+import type { CalledTexts } from '../called-texts';
 import type { ScriptText } from '../../script';
 import { concernsRegistry } from '../relevance';
 import type { JobShell } from '../scripts/job-shells';
@@ -12,8 +13,8 @@ const WORD = /[A-Za-z_]\w*/g;
 const known = new WeakMap<ScriptText, boolean>();
 
 /** Whether what a job's scripts do can matter to any rule: most jobs neither touch a registry nor name a secret. */
-export function mayMatter(job: Job, shells: readonly JobShell[], secrets: Secrets): boolean {
-  return shells.some(({ text }) => doesRegistryWork(text)) || shells.some(({ text }) => namesSecret(text.text, secrets)) || job.variables.all().some(({ text }) => text.includes('$') && namesSecret(text, secrets));
+export function mayMatter(job: Job, shells: readonly JobShell[], secrets: Secrets, called: CalledTexts): boolean {
+  return shells.some(({ text }) => doesRegistryWork(text)) || shells.some(({ text }) => namesSecret(text.text, secrets)) || job.variables.all().some(({ text }) => text.includes('$') && namesSecret(text, secrets)) || shells.some(({ text }) => called.mayMatter(text.text));
 }
 
 function doesRegistryWork(text: ScriptText): boolean {

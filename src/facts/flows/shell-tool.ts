@@ -2,6 +2,7 @@ import type { ToolCall } from '../tools';
 import type { Field } from './flow';
 import type { Machine } from './machine';
 import { readFile } from './read-file';
+import { noteMissing, projectFile, startFile } from './project-file';
 import { runChild, type ChildShell } from './shells';
 import type { Site } from './site';
 import { noteUntrusted } from './untrusted';
@@ -42,8 +43,16 @@ export function runShellTool(machine: Machine, call: ToolCall, fields: readonly 
   machine.state.status = machine.state.status === 'failure' ? 'failure' : 'ok';
 }
 
-/** Runs a file that the job has written; where it is run by its name, its first line may ask for tracing. */
+/** Runs a file, of the project or one that the job has written; where it is run by its name, its first line may ask for tracing. */
 export function runFile(machine: Machine, file: Field, site: Site, how: ChildShell): void {
+  const [name] = file.value.texts;
+  const own = name === undefined || file.value.texts.length > 1 ? undefined : projectFile(machine, name);
+  if (own === undefined) runWrittenFile(machine, file, site, how);
+  else if (typeof own.source === 'string') noteMissing(machine, own, site);
+  else startFile(machine, own.source, file, site, how);
+}
+
+function runWrittenFile(machine: Machine, file: Field, site: Site, how: ChildShell): void {
   const content: Value = readFile(machine, file.value, file.site);
   noteUntrusted(machine, content, site);
   const text = content.known;

@@ -1,6 +1,6 @@
-import { parseShell, type Span } from '../../script';
-import { MadeFrame } from './frame';
-import { Machine } from './machine';
+import { parseShell, type List, type Span } from '../../script';
+import { MadeFrame, type Frame } from './frame';
+import { Machine, type Scope } from './machine';
 import type { Field } from './flow';
 import type { Site } from './site';
 import type { Variable } from './state';
@@ -21,11 +21,22 @@ export function runHere(machine: Machine, value: Value, site: Site, inside: ((sp
     machine.state.afterUnknownCode = true;
     return;
   }
+  runList(machine, new MadeFrame(site, holesOf(text), inside), parseShell(markedText(text)).list);
+}
+
+/** Runs the commands of another text in this shell; `return` ends them. */
+export function runList(machine: Machine, frame: Frame, list: List): void {
   machine.nested(() => {
-    const { frame } = machine;
-    machine.frame = new MadeFrame(site, holesOf(text), inside);
-    machine.list(parseShell(markedText(text)).list);
+    const { frame: callers, escapes } = machine;
+    const { certain } = machine.state;
+    const scope: Scope = { kind: 'function', returned: [], continued: [], hidden: new Map() };
+    const isFile = frame.name !== undefined;
     machine.frame = frame;
+    if (isFile) machine.scopes.push(scope);
+    machine.list(list);
+    if (isFile) machine.scopes.pop();
+    machine.frame = callers;
+    if (scope.returned.length > 0) meet(machine, scope.returned, certain && machine.escapes === escapes);
   });
 }
 
@@ -37,6 +48,8 @@ export interface ChildShell {
   readonly isBash: boolean;
   /** Whether the file is run by its name, so that its first line counts. */
   readonly direct?: true;
+  /** What it runs, as it was called. */
+  readonly program?: Value;
 }
 
 /** Runs a text in a shell of its own, which knows only what is exported. */
@@ -50,9 +63,15 @@ export function runChild(machine: Machine, value: Value, site: Site, inside: ((s
     machine.state.afterUnknownCode = true;
     return;
   }
+  startShell(machine, new MadeFrame(site, holesOf(text), inside), parseShell(markedText(text)).list, how);
+}
+
+/** Runs commands in a shell of its own, which knows only what is exported. */
+export function startShell(machine: Machine, frame: Frame, list: List, how: ChildShell): void {
   machine.nested(() => {
-    const child = new Machine(machine.context, new MadeFrame(site, holesOf(text), inside), machine.section, how.isBash);
+    const child = new Machine(machine.context, frame, machine.section, how.isBash);
     child.depth = machine.depth;
+    child.program = how.program;
     child.outputs = machine.outputs;
     child.input = machine.input;
     child.state = machine.state;
@@ -66,7 +85,7 @@ export function runChild(machine: Machine, value: Value, site: Site, inside: ((s
       positional: how.args,
       options: { errexit: how.errexit, pipefail: false, allexport: false, xtrace: how.xtrace === undefined ? inherited : { site: how.xtrace, must: true } },
     });
-    runShell(child, () => { child.list(parseShell(markedText(text)).list); });
+    runShell(child, () => { child.list(list); });
     machine.state = child.state;
     machine.state.restore(shell);
     machine.state.certain = certain;

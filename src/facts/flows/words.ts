@@ -52,12 +52,21 @@ function mayVanish({ parts }: Word, value: Value): boolean {
 }
 
 /** `"$@"` and `$1` alone: the words of the call. */
-function positionalFields({ state }: Machine, { parts }: Word): readonly Field[] | undefined {
+function positionalFields(machine: Machine, word: Word): readonly Field[] | undefined {
+  const { parts } = word;
+  const { state } = machine;
   const [only] = parts;
   if (parts.length !== 1 || only?.kind !== 'parameter' || only.operation !== undefined || only.length || only.indirect) return undefined;
-  if (only.name === '@' || (only.name === '*' && only.quoting === 'none')) return state.positional;
+  if (only.name === '@' || (only.name === '*' && only.quoting === 'none')) return state.positional.map((field) => used(machine, field, word));
   const field = isPositional(only.name) && only.name !== '*' ? state.positional[Number(only.name) - 1] : undefined;
-  return field === undefined ? undefined : [field];
+  return field === undefined ? undefined : [used(machine, field, word)];
+}
+
+/** A parameter where it is used: that of a function stands at the call, that of a file in the file. */
+function used(machine: Machine, field: Field, word: Word): Field {
+  if (field.handed !== true) return field;
+  const site = machine.frame.site(word);
+  return { value: field.value.mapTaints((taint) => ({ ...taint, read: site, entry: undefined })), site, literal: site, tail: () => site, inside: undefined };
 }
 
 /** `${A[@]:1:2}`; all elements where the numbers are not known. */

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Facts } from '../../../src/facts';
-import type { JobAnalysis } from '../../../src/facts/flows/analyse';
+import { CalledTexts } from '../../../src/facts/called-texts';
+import { analyseJobs, type JobAnalysis } from '../../../src/facts/flows';
+import { Secrets } from '../../../src/facts/secrets';
 import { Disk } from '../../../src/session/disk';
 import { ForeignFiles } from '../../../src/session/foreign';
 import { Loader } from '../../../src/session/load';
+import { ProjectTexts } from '../../../src/session/project-texts';
 import { loadPolicy } from '../../../src/session/policy';
 import { RULES } from './shown';
 
@@ -38,7 +41,14 @@ function leaksSaid(text: string): Map<string, string> {
 export function factsOf(folder: string): Facts {
   const policy = loadPolicy({ cwd: folder, root: folder, policyFile: undefined, preset: undefined, overrides: new Map(), rules: [] });
   const others = new ForeignFiles({ checkouts: new Map(), cacheFolder: undefined, gitlab: undefined, online: undefined });
-  return new Facts(new Loader(new Disk(folder), policy, others).pipeline('job.yml', { fragment: false, guessedRoot: false }), policy);
+  const disk = new Disk(folder);
+  return new Facts(new Loader(disk, policy, others).pipeline('job.yml', { fragment: false, guessedRoot: false }), policy, new ProjectTexts(disk));
+}
+
+/** What the scripts of a case's jobs do, whether or not that can matter to a rule. */
+export function analysesOf(folder: string, { pipelines, policy }: Facts): readonly JobAnalysis[] {
+  const files = new ProjectTexts(new Disk(folder));
+  return analyseJobs(pipelines, policy, files, new CalledTexts(files, Secrets.of(policy)));
 }
 
 /** What GitLab would refuse in a case's pipeline: a case is about what runs. */

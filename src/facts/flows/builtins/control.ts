@@ -1,5 +1,6 @@
 import { pathOf, pathsOf } from '../paths';
 import type { Machine } from '../machine';
+import { noteMissing, projectFile, sourceFile } from '../project-file';
 import { readFile } from '../read-file';
 import { joined } from '../fields';
 import { leave } from '../ways';
@@ -42,6 +43,13 @@ export function source(machine: Machine, { args, site }: BuiltinUse): void {
   const [file] = args;
   if (file === undefined) return;
   const { state } = machine;
+  const [name] = file.value.texts;
+  const own = name === undefined || file.value.texts.length > 1 ? undefined : projectFile(machine, name);
+  if (own !== undefined && typeof own.source !== 'string') {
+    sourceFile(machine, own.source, file, args.slice(1), site);
+    return;
+  }
+  if (own !== undefined) noteMissing(machine, own, site);
   const known = pathsOf(file.value, state.cwd).some((path) => state.files.has(path));
   if (!known) {
     state.afterUnknownCode = true;

@@ -1,0 +1,102 @@
+import type { Source } from '../text';
+import type { ProjectFiles } from './project-files';
+import { concernsRegistry } from './relevance';
+import type { Secrets } from './secrets';
+
+/** Files that are looked at for one run at the most. */
+const MOST_FILES = 400;
+
+/** Words of a script, cut where no unquoted file name goes on. */
+const WORD = /[\w.$@{}/~+-]+/g;
+
+/** Words that may be names of files which a script runs: those with a folder before them, and those with a program's ending. */
+const FILE_WORD = /\/[\w.@+-]+$|\.(?:sh|bash|ksh|zsh|bats|[cm]?[jt]sx?|ps1|mk|env|ya?ml|hcl|json|tpl|tmpl)$/;
+const LONGEST_NAME = 300;
+
+/** What follows a program that runs files: `sh deploy`, `. env`, `node build`. */
+const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
+
+/** Folders that commands work in: `cd sub`, `make -C sub`, `npm --prefix sub`. */
+const FOLDER_WORD = /(?:\bcd|\bpushd|[ \t]-C|--directory|--prefix|--cwd|--dir)[ \t=]+["']?(?:\$\{?CI_PROJECT_DIR\}?\/)?([\w./@+-]+)/g;
+
+/** Programs that run what a file of a known name says. */
+const KNOWN_FILES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\bg?make\b/, ['Makefile', 'makefile', 'GNUmakefile']],
+  [/\b(?:npm|yarn|pnpm|bun)\b/, ['package.json']],
+  [/\b(?:docker[ -]|podman[ -]|nerdctl )compose\b/, ['docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml']],
+];
+
+/**
+ * Whether the files of the project that a script may run can matter to any rule. A test by words, made before any script is parsed:
+ * it may look at files that no command runs, and lets through what the analysis then finds to be nothing.
+ */
+export class CalledTexts {
+  private left = MOST_FILES;
+  private readonly texts = new Map<string, boolean>();
+  private readonly sources = new Map<Source, boolean>();
+
+  constructor(
+    private readonly files: ProjectFiles,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Whether any file that the text may run does registry work or names a secret, or one that such a file runs. */
+  mayMatter(text: string): boolean {
+    let known = this.texts.get(text);
+    if (known === undefined) {
+      known = this.anyOf(text, '');
+      this.texts.set(text, known);
+    }
+    return known;
+  }
+
+  private anyOf(text: string, folder: string): boolean {
+    return namesIn(text, folder).some((path) => this.isRelevant(path));
+  }
+
+  private isRelevant(path: string): boolean {
+    if (this.left <= 0) return false;
+    this.left--;
+    const source = this.files.text(path);
+    if (typeof source === 'string') return false;
+    const known = this.sources.get(source);
+    if (known !== undefined) return known;
+    // A file that runs itself tells nothing new.
+    this.sources.set(source, false);
+    const { text } = source;
+    const relevant = concernsRegistry(text) || this.secrets.mayBeIn(text) || this.anyOf(text, path.slice(0, path.lastIndexOf('/') + 1));
+    this.sources.set(source, relevant);
+    return relevant;
+  }
+}
+
+/** Paths, from the project's folder on, of files that a text may run. `folder`: where the text itself lies, with a slash at its end. */
+function namesIn(text: string, folder: string): string[] {
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word);
+  for (const [, word = ''] of text.matchAll(RUN_WORD)) words.add(word);
+  for (const [program, names] of KNOWN_FILES) if (program.test(text)) for (const name of names) words.add(name);
+  if (words.size === 0) return [];
+  const folders = new Set(['', folder]);
+  for (const [, word = ''] of text.matchAll(FOLDER_WORD)) folders.add(`${word}/`);
+  const paths = new Set<string>();
+  for (const word of words) {
+    const tail = /[\w.@+-][\w./@+-]*$/.exec(word)?.[0] ?? '';
+    for (const base of folders) {
+      const path = normal(base + tail);
+      if (path !== undefined) paths.add(path);
+    }
+  }
+  return [...paths];
+}
+
+/** A path without `.` and `..`; undefined where it leads out of the project or nowhere. */
+function normal(path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.length === 0 ? undefined : parts.join('/');
+}

@@ -1,0 +1,117 @@
+import type { Gap, Step } from '../../pipeline';
+import { parseShell, type ShellScript } from '../../script';
+import type { Source } from '../../text';
+import type { NoText } from '../project-files';
+import { FileFrame } from './file-frame';
+import type { Field } from './flow';
+import type { Machine } from './machine';
+import { stepped } from './parameters';
+import { pathOf } from './paths';
+import type { Site } from './site';
+import { runList, startShell, type ChildShell } from './shells';
+import type { Text } from './value';
+
+/** The longest file whose text is taken as a value, in UTF-16 units. */
+const MOST_UNITS = 8000;
+
+/** A file as the job finds it in its project. */
+export interface ProjectFile {
+  /** From the project's folder on. */
+  readonly path: string;
+  readonly source: Source | NoText;
+}
+
+/** The file of the project that a text names; undefined where its name is not known, where it lies elsewhere, or where the job has written it. */
+export function projectFile({ state, context }: Machine, text: Text): ProjectFile | undefined {
+  const path = pathOf(text, state.cwd);
+  if (path === '' || path.startsWith('/') || path.startsWith('..') || path.includes('{') || state.files.has(path)) return undefined;
+  return { path, source: context.files.text(path) };
+}
+
+/** The text of a project's file, where it is one that is short enough to be a value. */
+export function projectText({ state, context }: Machine, path: string): string | undefined {
+  if (path === '' || path.startsWith('/') || path.startsWith('..') || path.includes('{') || state.files.has(path)) return undefined;
+  const source = context.files.text(path);
+  return typeof source === 'string' || source.text.length > MOST_UNITS ? undefined : source.text.slice(source.bomLength);
+}
+
+const NO_TEXT: Readonly<Record<NoText, string>> = {
+  missing: 'is not in the project',
+  outside: 'is a link that leads out of the project',
+  unreadable: 'cannot be read',
+  oversized: 'is too large to be read',
+  binary: 'is no text',
+};
+
+/** Notes that a file that the job runs or builds from is not known. */
+export function noteMissing(machine: Machine, { path, source }: ProjectFile, site: Site): void {
+  machine.state.afterUnknownCode = true;
+  const at = site.locate();
+  // A program that was compiled is no script.
+  if (typeof source !== 'string' || source === 'binary' || at === undefined) return;
+  const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
+  const gap: Gap = { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so what it does is not judged`, help, at };
+  machine.context.recorder.gaps.set(path, gap);
+}
+
+const parsed = new WeakMap<Source, ShellScript>();
+
+/** The tree of a file that a shell reads. */
+export function shellOf(source: Source): ShellScript {
+  let script = parsed.get(source);
+  if (script === undefined) {
+    script = parseShell(source.text);
+    parsed.set(source, script);
+  }
+  return script;
+}
+
+/** Runs a file of the project in this shell: `source x.sh`. */
+export function sourceFile(machine: Machine, source: Source, file: Field, args: readonly Field[], site: Site): void {
+  const frame = frameOf(machine, source, file, site);
+  const { list } = shellOf(source);
+  const run = (): void => { runList(machine, frame, list); };
+  if (args.length === 0) {
+    run();
+    return;
+  }
+  const { positional } = machine.state;
+  machine.state.positional = handed(args, source);
+  run();
+  machine.state.positional = positional;
+}
+
+/** Runs a file of the project in a shell of its own: `./x.sh`, `bash x.sh`. */
+export function startFile(machine: Machine, source: Source, file: Field, site: Site, how: ChildShell): void {
+  const frame = frameOf(machine, source, file, site);
+  startShell(machine, frame, shellOf(source).list, { ...how, args: handed(how.args, source), program: file.value });
+}
+
+/** Words that a file is called with: what it does with them stands in the file. */
+function handed(args: readonly Field[], { path }: Source): Field[] {
+  return args.map((field) => ({
+    ...field,
+    handed: true,
+    value: field.value.mapTaints((taint) => stepped(taint, `the job gives it to \`${path}\``, field.site, { parameter: undefined, entry: undefined })),
+  }));
+}
+
+function frameOf(machine: Machine, source: Source, file: Field, site: Site): FileFrame {
+  const { recorder } = machine.context;
+  recorder.followed.add(source);
+  const [fault] = shellOf(source).faults;
+  if (fault !== undefined) {
+    const at = { source, range: { start: fault.at, end: Math.min(fault.at + 1, source.text.length) } };
+    recorder.gaps.set(`${source.path} fault`, { kind: 'script', message: 'no shell can read this line, so what it does is not judged', help: 'Look for a quote, a bracket or a word such as `fi` or `done` that is missing.', at });
+  }
+  return new FileFrame(source, callSteps(source, file.site, site), file.value);
+}
+
+/** The steps from the job to a file that it calls. */
+export function callSteps({ path }: Source, file: Site, site: Site): readonly Step[] {
+  const at = file.locate() ?? site.locate();
+  const before = site.via();
+  // A file that calls itself would tell its own name again and again.
+  if (at === undefined || before.some((step) => step.kind === 'call' && step.name === path)) return before;
+  return [...before, { kind: 'call', name: path, at }];
+}

@@ -1,0 +1,15 @@
+import type { Source } from '../text';
+
+/** Why the text of a file is not to be had. */
+export type NoText = 'missing' | 'outside' | 'unreadable' | 'oversized' | 'binary';
+
+/** The files of a project beside its pipelines: what its jobs find when they begin. Paths are relative to the project's folder. */
+export interface ProjectFiles {
+  /** A file as text; the same object for the same path. */
+  text(path: string): Source | NoText;
+  /** What lies in a folder, sorted; the names of folders end with `/`. Empty where there is no such folder. */
+  list(folder: string): readonly string[];
+}
+
+/** A project of which nothing is known but its pipelines. */
+export const NO_FILES: ProjectFiles = { text: () => 'missing', list: () => [] };
