@@ -41,7 +41,7 @@ function takeLine(machine: Machine): Value {
   }
   const { line, rest } = cutLine(text);
   if (rest === undefined) {
-    state.status = 'failure';
+    state.status = text.pieces.some(mayEndLine) ? 'unknown' : 'failure';
     input.left = Value.empty;
     return new Value([{ pieces: line, origin: undefined }]);
   }
@@ -53,6 +53,11 @@ function takeLine(machine: Machine): Value {
 /** Whether a hole may stand for more than one line: what a program printed or a file holds. */
 function mayHoldLines(piece: Piece): boolean {
   return typeof piece !== 'string' && piece.taints.length === 0 && !/^\$?\w+$/.test(piece.name);
+}
+
+/** Whether a hole is what a program made of a secret: it may end in a line end of its own. */
+function mayEndLine(piece: Piece): boolean {
+  return typeof piece !== 'string' && piece.taints.some(({ form, secret }) => form !== 'plain' || piece.name !== secret);
 }
 
 function cutLine({ pieces }: Text): { readonly line: readonly Piece[]; readonly rest: readonly Piece[] | undefined } {
