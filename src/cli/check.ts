@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { count, formats, summaryLine, visible } from '../report';
+import { count, formats, redactor, summaryLine, visible } from '../report';
 import type { Layout, Renderer, Reportable } from '../report';
-import { UsageError, check, checkOnline } from '../session';
+import { UsageError, check, checkOnline, listRules } from '../session';
 import type { CheckRequest, CheckResult } from '../session';
 import { nearest } from '../text/did-you-mean';
 import type { Host } from './environment';
 import type { CheckInvocation } from './invocation';
+import { pages } from './load-pages';
 import { commands } from './options';
 import { projectRequest } from './project-options';
 import { writeReportFile } from './report-file';
@@ -32,8 +33,11 @@ export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host:
 function tell(invocation: CheckInvocation, result: CheckResult, begun: number, layout: CheckLayout, host: Host): number {
   const checked = milliseconds();
   const { report } = result;
-  if (!invocation.quiet) for (const note of result.notes) host.write(2, `note: ${visible(note)}\n`);
-  writeReports(invocation, result, layout, host);
+  if (!invocation.quiet && result.notes.length > 0) {
+    const hide = redactor(result);
+    for (const note of result.notes) host.write(2, `note: ${visible(hide.text(note))}\n`);
+  }
+  writeReports(invocation, result, { ...layout, time: () => timeOf(begun) }, host);
   const { failOn, maxWarnings } = invocation;
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {
     const found = count(report.summary.warnings, 'warning');
@@ -60,9 +64,16 @@ function demandNoCommand(word: string | undefined, cwd: string): void {
   throw new UsageError(`\`${word}\` is no command, file or folder`, `Did you mean \`harborlint ${near}\`?`);
 }
 
-function writeReports(invocation: CheckInvocation, input: Reportable, layout: CheckLayout, host: Host): void {
+function writeReports(invocation: CheckInvocation, input: Reportable, layout: CheckLayout & Pick<Layout, 'time'>, host: Host): void {
   const { outputs, quiet, failOn } = invocation;
-  const shared = { tool, width: layout.width, only: quiet ? (failOn === 'never' ? 'error' : failOn) : undefined } as const;
+  const shared = {
+    tool,
+    rules: listRules,
+    page: (id: string) => pages().explainRule(id),
+    time: layout.time,
+    width: layout.width,
+    only: quiet ? (failOn === 'never' ? 'error' : failOn) : undefined,
+  } as const;
   const files: { readonly file: string; readonly text: string }[] = [];
   for (const { format, file } of outputs) {
     const own: Layout = { ...shared, color: file === undefined ? layout.color : layout.fileColor };
@@ -89,4 +100,11 @@ function stats(begun: number, checked: number, ended: number): string {
 /** Milliseconds since the process began; `performance` would load a module of its own. */
 function milliseconds(): number {
   return process.uptime() * 1000;
+}
+
+/** When a check began, which is so many milliseconds after the process, and now: without fractions, in UTC. */
+function timeOf(begun: number): { readonly start: string; readonly end: string } {
+  const now = Date.now();
+  const text = (time: number): string => new Date(time).toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
+  return { start: text(now - milliseconds() + begun), end: text(now) };
 }

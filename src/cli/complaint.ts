@@ -1,4 +1,4 @@
-import { excerpt, frame, paint, visible } from '../report';
+import { excerpt, frame, literalSecrets, paint, redactor, visible } from '../report';
 import { PolicyError, UsageError } from '../session';
 import { Status } from './status';
 
@@ -22,20 +22,22 @@ export function complain(error: unknown, style: Style): Complaint {
   }
   const message = error instanceof Error ? error.message : String(error);
   const stack = style.debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
-  return { text: `internal error: ${visible(message)} (please report this)\n${stack}`, status: Status.incomplete };
+  return { text: `internal error: ${visible(redactor({ sources: new Map() }).text(message))} (please report this)\n${stack}`, status: Status.incomplete };
 }
 
 function told(error: PolicyError | UsageError, style: Style): string {
   const colors = paint(style.color);
   const at = error instanceof PolicyError ? error.at : undefined;
   const start = at?.source.positionAt(at.range.start);
+  const blank = at === undefined ? [] : literalSecrets(at.source.text);
+  const hide = at === undefined ? redactor({ sources: new Map() }) : redactor({ sources: new Map([['', at.source]]), blank: new Map([['', blank]]) });
   const lines = frame(
     {
       title: 'error',
-      message: visible(error.message),
+      message: visible(hide.text(error.message)),
       place: at && start && visible(`${at.source.path}:${String(start.line)}:${String(start.column)}`),
-      excerpt: at && excerpt(at.source, at.range, { width: style.width - `${String(start?.line)} | `.length }),
-      remarks: error.help === undefined ? [] : [{ label: 'help', entries: [visible(error.help)] }],
+      excerpt: at && excerpt(at.source, at.range, { blank, width: style.width - `${String(start?.line)} | `.length }),
+      remarks: error.help === undefined ? [] : [{ label: 'help', entries: [visible(hide.text(error.help))] }],
     },
     colors.severity.error,
     colors,

@@ -20,7 +20,7 @@ const EXAMPLES: Readonly<Partial<Record<Command, readonly Row[]>>> = {
   check: [
     ['harborlint', 'check the project in this folder'],
     ['harborlint ci/base.yml', 'check one file'],
-    ['harborlint -f text -f json:report.json', 'write two reports'],
+    ['harborlint -f text -f sarif:out.sarif', 'write two reports'],
     ['harborlint --rule unpinned-image=error', 'change the level of a rule'],
   ],
   resolve: [

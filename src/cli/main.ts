@@ -7,7 +7,7 @@ import type { Environment, Host } from './environment';
 import type * as Inspect from './inspect';
 import { understand } from './invocation';
 import type { ColorChoice, Invocation } from './invocation';
-import type * as Pages from './pages';
+import { pages } from './load-pages';
 import { Status } from './status';
 import { tool } from './version';
 
@@ -63,7 +63,6 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number | 
 // Chunks: parts of the program that no check needs.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const inspect = (): typeof Inspect => require('./inspect') as typeof Inspect;
-const pages = (): typeof Pages => require('./pages') as typeof Pages;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 type PageRequest = Exclude<Invocation, { command: 'check' | 'resolve' | 'jobs' | 'version' }>;

@@ -41,7 +41,7 @@ export const options: readonly OptionInfo[] = [
     short: 'f',
     value: 'NAME[:FILE]',
     commands: CHECK,
-    summary: 'text (default) or json, to FILE if one is given; may be given more than once',
+    summary: 'text (default), json, codequality, sarif, junit, gitlab-sast, markdown or github, to FILE if one is given; may be given more than once',
   },
   { name: 'format', short: 'f', value: 'NAME', commands: ['rules', 'jobs'], summary: 'text (default) or json' },
   { name: 'format', short: 'f', value: 'NAME', commands: ['resolve'], summary: 'yaml (default) or json' },

@@ -1,4 +1,5 @@
 import type { Range } from '../text';
+import { BLANK } from './secrets';
 import { visible } from './visible';
 import { charWidth, textWidth } from './width';
 
@@ -9,8 +10,6 @@ export interface Cell {
   readonly range: Range;
 }
 
-/** What stands in the place of a text that may not be shown; its length says nothing. */
-const BLANK = '*****';
 const TAB = '    ';
 
 /** The cells of a span of text without line ends. A blanked range becomes one cell. */

@@ -12,10 +12,27 @@ export function placeText(root: string, place: Place): string {
 /** A file of another project: `group/project@ref:path`. */
 const FETCHED = /^[\w.~-]+(?:\/[\w.~-]+)+(?:@[^:]+)?:[^/]/;
 
+/** Whether a path names a file of another project, or an address. */
+export function isElsewhere(path: string): boolean {
+  return path.includes('://') || FETCHED.test(path);
+}
+
 /** A path of a report, seen from where the user stands. */
 export function pathText(root: string, path: string): string {
+  return visible(pathFrom(root, path));
+}
+
+/** The same as it is, for programs. */
+export function pathFrom(root: string, path: string): string {
   const folder = root.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
-  const absolute = path.startsWith('/') || path.includes('://') || FETCHED.test(path);
-  if (absolute || folder === '.' || (folder === '' && !root.startsWith('/'))) return visible(path);
-  return visible(`${folder}/${path}`);
+  if (path.startsWith('/') || isElsewhere(path) || folder === '.' || (folder === '' && !root.startsWith('/'))) return path;
+  return `${folder}/${path}`;
+}
+
+/**
+ * A path as services know it, which count from the top of the repository: seen from where the user stands, who in a CI
+ * job stands there; or from the project's folder, where that lies above or elsewhere.
+ */
+export function repositoryPath(root: string, path: string): string {
+  return /^(?:\/|\.\.(?:\/|$))/.test(root) ? path : pathFrom(root, path);
 }

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type SuppressedFinding } from '../engine';
 import { Facts } from '../facts';
 import type { Gap } from '../pipeline';
+import { literalSecrets, merged } from '../report';
 import { catalogue } from '../rules/catalogue.generated';
 import type { Range, Source } from '../text';
 import type { CheckRequest, CheckResult } from './api';
@@ -57,18 +58,24 @@ function checkProjects(projects: readonly Project[], request: CheckRequest): Che
       },
     },
     sources,
-    blank: blankedSpans(parts.flatMap(({ report }) => [...report.findings, ...report.suppressed])),
+    blank: blankedSpans(parts, sources),
     notes: parts.flatMap(({ notes }) => notes),
   };
 }
 
-/** Places of literal secrets: no output shows them. */
-function blankedSpans(findings: readonly Finding[]): ReadonlyMap<string, readonly Range[]> {
-  const spans = new Map<string, Range[]>();
-  for (const { ruleId, location } of findings) {
+/**
+ * Spans of the sources that no output may show: where a rule finds a password that is written out, and where one seems
+ * to stand, whether rules look there or not. Without anything to show there is nothing to hide.
+ */
+function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Source>): ReadonlyMap<string, readonly Range[]> {
+  const spans = new Map<string, readonly Range[]>();
+  const reports = parts.map(({ report }) => report);
+  if (reports.every((report) => [report.findings, report.suppressed, report.gaps, report.failures].every((list) => list.length === 0))) return spans;
+  for (const [path, { text }] of sources) spans.set(path, literalSecrets(text));
+  for (const { ruleId, location } of reports.flatMap((report) => [...report.findings, ...report.suppressed])) {
     if (ruleId !== LITERAL_SECRETS) continue;
     const range = { start: location.start.offset, end: location.end.offset };
-    spans.set(location.path, [...(spans.get(location.path) ?? []), range]);
+    spans.set(location.path, merged([...(spans.get(location.path) ?? []), range]));
   }
   return spans;
 }

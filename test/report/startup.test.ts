@@ -1,5 +1,6 @@
 import type * as report from '../../src/report';
 import type * as text from '../../src/text';
+import { layoutOf } from './layout-of';
 import { findingAt, placeOf, reportOf } from './report-of';
 
 it('loads picocolors for a report in colour only', () => {
@@ -12,7 +13,7 @@ it('loads picocolors for a report in colour only', () => {
   const { Source } = jest.requireActual<typeof text>('../../src/text');
   const source = new Source('a.yml', 'image: node\n');
   const input = { report: reportOf([findingAt(placeOf(source, 'node'))]), sources: new Map([['a.yml', source]]) };
-  const layout = { tool: { name: 'harborlint', version: '1' }, width: 80, only: undefined };
+  const layout = layoutOf();
   formats.get('text')?.()(input, { ...layout, color: false });
   formats.get('json')?.()(input, { ...layout, color: true });
   expect(loaded).not.toHaveBeenCalled();

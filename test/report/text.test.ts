@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { formats } from '../../src/report';
 import type { Layout, Reportable } from '../../src/report';
 import { Source } from '../../src/text';
+import { layoutOf } from './layout-of';
 import { findingAt, placeOf, reportOf } from './report-of';
 
 const root = new Source('.gitlab-ci.yml', 'include: ci/base.yml\nbuild:\n  extends: .base\n  script: make\n');
@@ -12,8 +13,7 @@ const image = placeOf(base, 'registry.isima.fr/team/app:1.2');
 function text(report: Reportable['report'], layout: Partial<Layout> = {}, blank?: Reportable['blank']): string {
   const renderer = formats.get('text');
   if (renderer === undefined) throw new Error('no text format');
-  const full = { tool: { name: 'harborlint', version: '1' }, width: 80, color: false, only: undefined, ...layout };
-  return renderer()({ report, sources, ...(blank && { blank }) }, full);
+  return renderer()({ report, sources, ...(blank && { blank }) }, layoutOf(layout));
 }
 
 const END = '\nMore about a rule: harborlint explain private-image\n1 error in 4 files (9 jobs)\n';

@@ -15,6 +15,7 @@ describe('the build', () => {
     source('cli/pages.ts', "export const pages = 'pages';");
     source('cli/inspect.ts', 'export const inspect = 1;');
     source('yaml/broken.ts', 'export const broken = 1;');
+    source('report/formats/index.ts', 'export const formats = 1;');
     source('session/foreign/index.ts', 'export const foreign = 1;');
     source('facts/of-scripts.ts', 'export const scripts = 1;');
     source('word.ts', "export const word = 'ä';");

@@ -1,0 +1,3 @@
+export { literalSecrets, merged } from './literals';
+export { BLANK, blankedText, redactor, type Blanked, type Redactor } from './redactor';
+export { withoutSecrets } from './report';

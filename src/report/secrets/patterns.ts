@@ -1,0 +1,65 @@
+import { once } from '../../text';
+
+/** How a place is found behind which a secret is likely to stand, and how its value ends. */
+export interface Lead {
+  readonly pattern: RegExp;
+  /** `word`: where a shell word ends; `scalar`: where a YAML scalar ends; `line`: at the end of the line. */
+  readonly ends: 'word' | 'scalar' | 'line';
+}
+
+/**
+ * Words that a name of a secret ends in. Never with what may stand before them: a long run of letters would be gone
+ * through again from each of them.
+ */
+const NAME =
+  'passw(?:or)?d|passphrase|(?<=[a-z]_)pwd|(?<=[_-])pass|token|secret|(?:api|access|secret|private)[_-]?key|credentials?|(?<![\\w-])_?auth';
+const QUOTE = '\\\\{0,3}["\']?';
+
+/** Leads to secrets. Every repetition is bounded or cannot meet what follows it, so that hostile text costs no more than its length. */
+export const leads = once((): readonly Lead[] => [
+  // NAME=value, --name=value
+  { pattern: new RegExp(`(?:${NAME})\\d{0,3}${QUOTE}[ \\t]?:?=[ \\t]?`, 'gi'), ends: 'word' },
+  // NAME: value, "name": "value", NAME: followed by a block or by a mapping with `value:`
+  {
+    pattern: new RegExp(
+      `(?:${NAME})\\d{0,3}${QUOTE}[ \\t]?:(?:[ \\t]+|(?=\\\\{0,3}["'\\r\\n]))(?:[|>][-+0-9]{0,2}[ \\t]*\\r?\\n[ \\t]+|\\r?\\n[ \\t]+value:[ \\t]+|\\{[ \\t]*value:[ \\t]+)?`,
+      'gi',
+    ),
+    ends: 'scalar',
+  },
+  // --password value, also as items of a list
+  { pattern: /(?<=--[\w-]{0,40})(?:password|passwd|token|secret|api-key)["']?[ \t,]{1,8}/gi, ends: 'word' },
+  // docker login -p value
+  { pattern: /(?<=\b(?:login|sshpass|mysql\w{0,9})\b[^\n|;&]{0,300}[ \t"'])-p["']?[ \t=,]{0,8}/g, ends: 'word' },
+  // -u name:value
+  { pattern: /(?<=[ \t"'])(?:-u|--user|--(?:src-|dest-)?creds)["']?[ \t=,]{0,8}["']?[^\s:"',]{1,100}:/g, ends: 'word' },
+  // .netrc
+  { pattern: /(?<=\blogin[ \t]{1,8}\S{1,100}\s{1,8})password[ \t]{1,8}/g, ends: 'word' },
+  // Authorization: Bearer value
+  { pattern: /authorization["']?[ \t]?:[ \t]?(?:bearer|basic|token)[ \t]{1,8}/gi, ends: 'word' },
+  // docker login --password-stdin <<< value
+  { pattern: /<<<[ \t]{0,8}/g, ends: 'word' },
+  // docker login --password-stdin << EOF
+  { pattern: /--password-stdin[^\n]{0,200}<<-?[ \t]{0,8}["']?\w{1,40}["']?[^\n]{0,200}\n[ \t]*/g, ends: 'line' },
+  // echo value | docker login --password-stdin
+  {
+    pattern: /\b(?:echo|printf|print)[ \t]+(?:-[a-zA-Z]{1,4}[ \t]+)?(?:["']%s(?:\\n)?["'][ \t]+)?(?=[^|\n]{1,300}\|[^|\n]{0,300}--password-stdin)/g,
+    ends: 'word',
+  },
+]);
+
+/** What is a secret by its own look: prefixes that services give their tokens, keys, and the password of an address. */
+export const shapes = once((): readonly RegExp[] => [
+  /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt)-[\w-]{16,200}/g,
+  /\bgh[pousr]_[A-Za-z0-9]{20,255}|\bgithub_pat_\w{20,255}|\bdckr_(?:pat|oat)_[\w-]{16,255}|\bnpm_[A-Za-z0-9]{30,64}|\bxox[abeprs]-[\w-]{10,200}/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[\w-]{35}|\bhvs\.[\w-]{20,200}|\bsk_live_\w{16,200}/g,
+  /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}/g,
+  /(?<=-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]{1,10000}(?=-----END)/g,
+  /(?<=:\/\/[^\s/@:"'$]{0,100}:)(?![$%<{*])[^\s/@"']{1,200}(?=@)/g,
+  /(?<=:\/\/)(?![$%<{*])[^\s/@:"'$]{16,200}(?=@)/g,
+]);
+
+/** Whether a text can hold anything of the above: most do not, and then nothing else is tried. */
+export const suspicion = once(
+  () => /pass|token|secret|_?key|pwd|auth|credential|<<<|--?p|-u|@|gl[a-z]{2,5}-|gh[pousr]_|AKIA|ASIA|AIza|eyJ|hvs\.|npm_|xox|sk_live|BEGIN/i,
+);
