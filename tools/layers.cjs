@@ -35,7 +35,7 @@ const layers = {
     builtins: ['*'],
     globals: ['process', 'fetch', 'setTimeout', 'clearTimeout'],
   },
-  cli: { imports: [...face, 'text/did-you-mean', 'text/once'], builtins: ['fs', 'path', 'util'], globals: ['process'] },
+  cli: { imports: [...face, 'text/did-you-mean'], builtins: ['fs', 'path', 'util'], globals: ['process'] },
   lsp: { imports: face, packages: ['vscode-languageserver'], builtins: ['*'], globals: ['process', 'setTimeout', 'clearTimeout'], planned: true },
   index: { imports: face },
 };

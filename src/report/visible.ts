@@ -4,9 +4,9 @@ const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
  * Controls, format characters (bidirectional overrides, zero-width characters, tags), line separators, lone surrogates,
- * Hangul fillers and the supplementary variation selectors: all that a terminal obeys or hides instead of showing.
+ * noncharacters, Hangul fillers and the supplementary variation selectors: all that a terminal obeys or hides instead of showing.
  */
-const hidden = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|[\u{e0100}-\u{e01ef}]/gu);
+const hidden = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}\u115f\u1160\u3164\uffa0]|[\u{e0100}-\u{e01ef}]/gu);
 
 const NAMED: ReadonlyMap<number, string> = new Map([
   [0x09, '\\t'],

@@ -65,9 +65,9 @@ class Page {
     const room = MOST - 200 - this.end.length;
     let out = head;
     let left = rows.length;
-    for (const row of rows) {
-      if (this.text.length + out.length + row.length > room) break;
-      out += row;
+    for (const next of rows) {
+      if (this.text.length + out.length + next.length > room) break;
+      out += next;
       left--;
     }
     this.add(left === 0 ? out : out + rest(String(left)));

@@ -18,7 +18,7 @@ const QUOTE = '\\\\{0,3}["\']?';
 /** Leads to secrets. Every repetition is bounded or cannot meet what follows it, so that hostile text costs no more than its length. */
 export const leads = once((): readonly Lead[] => [
   // NAME=value, --name=value
-  { pattern: new RegExp(`(?:${NAME})\\d{0,3}${QUOTE}[ \\t]?:?=[ \\t]?`, 'gi'), ends: 'word' },
+  { pattern: new RegExp(`(?:${NAME})\\d{0,3}${QUOTE}[ \\t]?:?=[=~]?[ \\t]?`, 'gi'), ends: 'word' },
   // NAME: value, "name": "value", NAME: followed by a block or by a mapping with `value:`
   {
     pattern: new RegExp(

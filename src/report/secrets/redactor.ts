@@ -10,6 +10,8 @@ export interface Redactor {
   readonly text: (text: string) => string;
   /** For the name of a job or the like, which only looks like `token: value` now and then: hides known secrets. */
   readonly name: (name: string) => string;
+  /** Where known secrets stand in a text. */
+  readonly spans: (text: string) => readonly Range[];
 }
 
 /** Texts that have spans which no output may show, by path. */
@@ -30,7 +32,14 @@ export function redactor(input: Blanked): Redactor {
     const known = name(whole);
     return blankedText(known, literalSecrets(known));
   };
-  return { text, name };
+  const spans = (whole: string): Range[] => values.flatMap((value) => occurrences(whole, value));
+  return { text, name, spans };
+}
+
+function occurrences(text: string, value: string): Range[] {
+  const found: Range[] = [];
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) found.push({ start: at, end: at + value.length });
+  return found;
 }
 
 /** A text with some spans of it, in order and apart, blanked. */

@@ -1,11 +1,16 @@
 import type { Finding, FindingFix, Report, ReportGap } from '../../engine/finding';
 import type { Reportable } from '../reporter';
+import { merged } from './literals';
 import { redactor, type Redactor } from './redactor';
 
-/** A report in which no text shows a secret; what is data (paths, places, rules) stays as it is. */
+/**
+ * A report in which no text shows a secret; what is data (paths, places, rules) stays as it is. Excerpts get a secret
+ * blanked wherever it stands, also where it is only a part of a name.
+ */
 export function withoutSecrets(input: Reportable): Reportable {
   const hide = redactor(input);
-  const { report } = input;
+  const { report, sources } = input;
+  const blank = new Map([...sources].map(([path, { text }]) => [path, merged([...(input.blank?.get(path) ?? []), ...hide.spans(text)])]));
   const redacted: Report = {
     ...report,
     findings: report.findings.map((finding) => findingWithout(finding, hide)),
@@ -17,7 +22,7 @@ export function withoutSecrets(input: Reportable): Reportable {
     gaps: report.gaps.map((gap): ReportGap => ({ ...gap, message: hide.text(gap.message), ...(gap.help === undefined ? {} : { help: hide.text(gap.help) }) })),
     failures: report.failures.map((failure) => ({ ...failure, name: hide.text(failure.name), message: hide.text(failure.message) })),
   };
-  return { ...input, report: redacted };
+  return { ...input, report: redacted, blank };
 }
 
 function findingWithout<T extends Finding>(finding: T, hide: Redactor): T {
