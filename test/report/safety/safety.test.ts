@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { complain } from '../../../src/cli/complaint';
+import type { Finding, Place } from '../../../src/engine/finding';
 import { formats } from '../../../src/report';
 import { check } from '../../../src/session';
+import { Source } from '../../../src/text';
 import { layoutOf } from '../layout-of';
+import { findingAt } from '../report-of';
 import { plants } from './plants';
 import { markdownFaults } from './rendered-markdown';
 import { parseXml } from './well-formed';
@@ -27,12 +30,25 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A finding for each line, which shows the line and quotes it, whole and cut short: the worst that a rule could say. */
+function talkative(text: string): readonly Finding[] {
+  const source = new Source('.gitlab-ci.yml', text);
+  return text.split('\n').map((line, index) => {
+    const at = source.lineRange(index + 1);
+    const point = (offset: number): Place['start'] => ({ ...source.positionAt(offset), offset });
+    const location = { path: source.path, start: point(at.start), end: point(at.end) };
+    const cut = `${line.trim().slice(0, 40)}…`;
+    return findingAt(location, { message: `\`${line.trim()}\` is wrong, and so is \`${cut}\``, help: `Mend ${cut}`, fingerprint: String(index) });
+  });
+}
+
 /** Every output of a check, by the name of its format. */
-function outputsOf(text: string, policy = ''): ReadonlyMap<string, string> {
+function outputsOf(text: string, policy = '', more: readonly Finding[] = []): ReadonlyMap<string, string> {
   writeFileSync(join(folder, '.harborlint.yml'), policy === '' ? 'extends: strict\n' : policy);
   const outputs = new Map<string, string>();
   try {
-    const result = check({ cwd: folder, paths: [], stdin: { text, filename: '.gitlab-ci.yml' } });
+    const checked = check({ cwd: folder, paths: [], stdin: { text, filename: '.gitlab-ci.yml' } });
+    const result = { ...checked, report: { ...checked.report, findings: [...checked.report.findings, ...more] } };
     for (const [name, renderer] of formats) outputs.set(name, renderer()(result, layoutOf()));
     outputs.set('text in colour', stripVTControlCharacters(formats.get('text')?.()(result, layoutOf({ color: true })) ?? ''));
   } catch (error) {
@@ -81,11 +97,20 @@ describe('a secret that is written out', () => {
         if (more === 1) lines.push('  needs: [absent]');
         if (more === 2) lines.unshift('  image: registry.isima.fr/dh/library/Node:20');
         if (more === 3) lines.push('  script: [');
-        const faults = faultsOf(outputsOf(jobs(lines)), [secret, btoa(`robot:${secret}`).slice(8)]);
+        const faults = faultsOf(outputsOf(jobs(lines), '', talkative(jobs(lines))), [secret, btoa(`robot:${secret}`).slice(8)]);
         if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\n${jobs(lines)}`);
       }),
       { numRuns: 8 },
     );
+  });
+
+  test.each(Object.keys(plants).filter((name) => !/base64|login file(?! in double)|look/.test(name)))('is in no excerpt, even if it could be a word: %s', (name) => {
+    const text = jobs(plants[name]?.('hunter') ?? []);
+    const shown = talkative(text).map((finding) => ({ ...finding, message: 'wrong', help: 'Mend it.' }));
+    const output = outputsOf(text, '', shown).get('text') ?? '';
+    const excerpts = output.split('\n').filter((line) => /^ *\d+ \|/.test(line));
+    expect(excerpts.length).toBeGreaterThan(8);
+    expect(excerpts.filter((line) => line.includes('hunter'))).toEqual([]);
   });
 
   test('is in no output where a job has its name', () => {
