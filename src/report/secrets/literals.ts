@@ -12,12 +12,20 @@ const NO_SECRET =
 export function literalSecrets(text: string): readonly Range[] {
   if (!suspicion().test(text)) return [];
   const found: Range[] = [];
-  const add = (range: Range): void => {
+  const add = (range: Range): boolean => {
     const value = text.slice(range.start, range.end);
-    if (value !== '' && !NO_SECRET.test(value)) found.push(range);
+    if (value === '' || NO_SECRET.test(value)) return false;
+    found.push(range);
+    return true;
   };
   for (const { pattern, ends } of leads()) {
-    for (const match of text.matchAll(pattern)) add(valueAt(text, match.index + match[0].length, ends));
+    pattern.lastIndex = 0;
+    while (pattern.test(text)) {
+      const range = valueAt(text, pattern.lastIndex, ends);
+      const isValue = ends !== 'address' || text[range.end] === '@';
+      // Nothing is looked for within a value: a text of nothing but leads would be gone through again and again.
+      if (isValue && add(range)) pattern.lastIndex = Math.max(pattern.lastIndex, range.end);
+    }
   }
   for (const shape of shapes()) {
     for (const match of text.matchAll(shape)) add({ start: match.index, end: match.index + match[0].length });
@@ -45,6 +53,8 @@ const UNTIL: Readonly<Record<Lead['ends'], RegExp>> = {
   word: /[\s;|&<>()"'\\]/,
   scalar: /\r|\n|[ \t]#|["']|[ \t]*[}\]]|,[ \t]|\\n/,
   line: /\r|\n|\\n/,
+  address: /[\s/@"']/,
+  key: /-/,
 };
 
 function lengthOf(rest: string, quote: string, ends: Lead['ends']): number {

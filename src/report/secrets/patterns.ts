@@ -3,8 +3,8 @@ import { once } from '../../text';
 /** How a place is found behind which a secret is likely to stand, and how its value ends. */
 export interface Lead {
   readonly pattern: RegExp;
-  /** `word`: where a shell word ends; `scalar`: where a YAML scalar ends; `line`: at the end of the line. */
-  readonly ends: 'word' | 'scalar' | 'line';
+  /** `word`: where a shell word ends; `scalar`: where a YAML scalar ends; `line`: with its line; `address`: at an `@`; `key`: at a dash. */
+  readonly ends: 'word' | 'scalar' | 'line' | 'address' | 'key';
 }
 
 /**
@@ -15,7 +15,10 @@ const NAME =
   'passw(?:or)?d|passphrase|(?<=[a-z]_)pwd|(?<=[_-])pass|token|secret|(?:api|access|secret|private)[_-]?key|credentials?|(?<![\\w-])_?auth';
 const QUOTE = '\\\\{0,3}["\']?';
 
-/** Leads to secrets. Every repetition is bounded or cannot meet what follows it, so that hostile text costs no more than its length. */
+/**
+ * Leads to secrets. Each begins with plain characters, which are fast to look for, and looks back only behind them; every
+ * repetition is bounded or cannot meet what follows it, so that hostile text costs no more than its length.
+ */
 export const leads = once((): readonly Lead[] => [
   // NAME=value, --name=value
   { pattern: new RegExp(`(?:${NAME})\\d{0,3}${QUOTE}[ \\t]?:?=[=~]?[ \\t]?`, 'gi'), ends: 'word' },
@@ -28,13 +31,13 @@ export const leads = once((): readonly Lead[] => [
     ends: 'scalar',
   },
   // --password value, also as items of a list
-  { pattern: /(?<=--[\w-]{0,40})(?:password|passwd|token|secret|api-key)["']?[ \t,]{1,8}/gi, ends: 'word' },
+  { pattern: /(?:password|passwd|token|secret|api-key)(?<=--[\w-]{0,40})["']?[ \t,]{1,8}/gi, ends: 'word' },
   // docker login -p value
-  { pattern: /(?<=\b(?:login|sshpass|mysql\w{0,9})\b[^\n|;&]{0,300}[ \t"'])-p["']?[ \t=,]{0,8}/g, ends: 'word' },
+  { pattern: /-p(?<=\b(?:login|sshpass|mysql\w{0,9})\b[^\n|;&]{0,160}[ \t"']-p)["']?[ \t=,]{0,8}/g, ends: 'word' },
   // -u name:value
-  { pattern: /(?<=[ \t"'])(?:-u|--user|--(?:src-|dest-)?creds)["']?[ \t=,]{0,8}["']?[^\s:"',]{1,100}:/g, ends: 'word' },
+  { pattern: /(?:-u|--user|--(?:src-|dest-)?creds)(?<=[ \t"'](?:-u|--[a-z-]{1,10}))["']?[ \t=,]{0,8}["']?[^\s:"',]{1,100}:/g, ends: 'word' },
   // .netrc
-  { pattern: /(?<=\blogin[ \t]{1,8}\S{1,100}\s{1,8})password[ \t]{1,8}/g, ends: 'word' },
+  { pattern: /password(?<=\blogin[ \t]{1,8}\S{1,100}\s{1,8}password)[ \t]{1,8}/g, ends: 'word' },
   // Authorization: Bearer value
   { pattern: /authorization["']?[ \t]?:[ \t]?(?:bearer|basic|token)[ \t]{1,8}/gi, ends: 'word' },
   // docker login --password-stdin <<< value
@@ -46,17 +49,18 @@ export const leads = once((): readonly Lead[] => [
     pattern: /\b(?:echo|printf|print)[ \t]+(?:-[a-zA-Z]{1,4}[ \t]+)?(?:["']%s(?:\\n)?["'][ \t]+)?(?=[^|\n]{1,300}\|[^|\n]{0,300}--password-stdin)/g,
     ends: 'word',
   },
+  // https://name:value@host, https://value@host
+  { pattern: /:\/\/[^\s/@:"'$]{0,100}:(?![$%<{*])/g, ends: 'address' },
+  { pattern: /:\/\/(?=[^\s/@:"'$%<{*][^\s/@:"'$]{15,200}@)/g, ends: 'address' },
+  { pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g, ends: 'key' },
 ]);
 
-/** What is a secret by its own look: prefixes that services give their tokens, keys, and the password of an address. */
+/** What is a secret by its own look: the prefixes that services give their tokens. */
 export const shapes = once((): readonly RegExp[] => [
   /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt)-[\w-]{16,200}/g,
   /\bgh[pousr]_[A-Za-z0-9]{20,255}|\bgithub_pat_\w{20,255}|\bdckr_(?:pat|oat)_[\w-]{16,255}|\bnpm_[A-Za-z0-9]{30,64}|\bxox[abeprs]-[\w-]{10,200}/g,
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[\w-]{35}|\bhvs\.[\w-]{20,200}|\bsk_live_\w{16,200}/g,
   /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}/g,
-  /(?<=-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)[^-]{1,10000}(?=-----END)/g,
-  /(?<=:\/\/[^\s/@:"'$]{0,100}:)(?![$%<{*])[^\s/@"']{1,200}(?=@)/g,
-  /(?<=:\/\/)(?![$%<{*])[^\s/@:"'$]{16,200}(?=@)/g,
 ]);
 
 /** Whether a text can hold anything of the above: most do not, and then nothing else is tried. */
