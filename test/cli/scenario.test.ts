@@ -81,6 +81,10 @@ function settled(text: string, cwd: string): string {
     .replaceAll(cwd, '{{cwd}}')
     .replaceAll(`harborlint ${program === undefined ? tool.version : version}`, 'harborlint {{version}}')
     .replaceAll(`"version": "${program === undefined ? tool.version : version}"`, '"version": "{{version}}"')
+    .replaceAll(`"semanticVersion": "${program === undefined ? tool.version : version}"`, '"semanticVersion": "{{version}}"')
+    // The pages of rules change more often than the reports that hold them.
+    .replace(/"(text|markdown)": "(?:# )?([a-z-]+)\\n\\n(?:## )?What it finds.*"/g, '"$1": "{{page of $2}}"')
+    .replace(/_time": "[-\dT:]+"/g, '_time": "{{time}}"')
     .replace(/ +\d+ ms$/gm, ' {{time}}');
   return out === '' || out.endsWith('\n') ? out : `${out}\n{{no line end}}\n`;
 }

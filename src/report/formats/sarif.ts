@@ -1,6 +1,6 @@
 import type { Failure, ReportGap } from '../../engine/finding';
 import type { Layout, Reportable } from '../reporter';
-import { visibleJson } from '../visible';
+import { visible, visibleJson } from '../visible';
 import { baseOf, location } from './sarif-location';
 import { messageText } from './sarif-message';
 import { resultOf, suppressedResultOf } from './sarif-result';
@@ -32,6 +32,8 @@ export function sarif(input: Reportable, layout: Layout): string {
             rules: rules.map((rule) => descriptorOf(rule, layout.page(rule.id))),
           },
         },
+        // Services tell the runs of several tools, or of several projects, apart by it.
+        automationDetails: { id: `${layout.tool.name}/${report.root === '.' ? '' : `${visible(report.root)}/`}` },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { '%SRCROOT%': baseOf(report.root) },
         invocations: [

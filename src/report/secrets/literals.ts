@@ -50,8 +50,8 @@ function valueAt(text: string, from: number, ends: Lead['ends']): Range {
 }
 
 const UNTIL: Readonly<Record<Lead['ends'], RegExp>> = {
-  word: /[\s;|&<>()"'\\]/,
-  scalar: /\r|\n|[ \t]#|["']|[ \t]*[}\]]|,[ \t]|\\n/,
+  word: /[\s;|&<>()"'`\\]/,
+  scalar: /\r|\n|[ \t]#|["'`]|[ \t]*[}\]]|,[ \t]|\\n/,
   line: /\r|\n|\\n/,
   address: /[\s/@"']/,
   key: /-/,
@@ -59,7 +59,8 @@ const UNTIL: Readonly<Record<Lead['ends'], RegExp>> = {
 
 function lengthOf(rest: string, quote: string, ends: Lead['ends']): number {
   if (quote !== '') {
-    const line = rest.search(/[\r\n]/);
+    // A message has what it quotes in backticks.
+    const line = rest.search(/[\r\n`]/);
     const within = line < 0 ? rest : rest.slice(0, line);
     for (let at = within.indexOf(quote); at >= 0; at = within.indexOf(quote, at + 1)) {
       if (quote.length > 1 || within[at - 1] !== '\\') return at;

@@ -85,6 +85,7 @@ export const sarifSchema = object(['$schema', 'version', 'runs'], {
       tool: object(['driver'], {
         driver: object(['name', 'rules'], { name: some, fullName: some, semanticVersion: some, informationUri: uri, shortDescription: message, rules: list(rule, { uniqueItems: true }) }),
       }),
+      automationDetails: object(['id'], { id: some }),
       columnKind: { const: 'utf16CodeUnits' },
       originalUriBaseIds: object(['%SRCROOT%'], { '%SRCROOT%': object(['description'], { description: message }) }),
       invocations: list(object(['executionSuccessful'], { executionSuccessful: { type: 'boolean' }, toolExecutionNotifications: list(notification) })),
