@@ -29,6 +29,8 @@ export interface ProjectRequest {
 export interface CheckRequest extends ProjectRequest {
   /** `YYYY-MM-DD`; now where absent. */
   readonly today?: string;
+  /** Whether comments set nothing aside: all findings are shown. */
+  readonly ignoreComments?: boolean;
 }
 
 /** The answer to a check. */
