@@ -10,8 +10,9 @@ import type { Draft } from './draft';
 const comments = once(() => require('./comments') as typeof Comments);
 
 /**
- * The comments that set findings aside, of every file of the project that the pipelines are made of or that a finding stands in;
- * undefined where there are none. Comments of fetched files count for nothing: nobody here wrote them.
+ * The comments that set findings aside, of every file of the project that the pipelines are made of, that their scripts
+ * run, or that a finding stands in; undefined where there are none. Comments of fetched files count for nothing: nobody
+ * here wrote them.
  */
 export function commentSuppressions(facts: Facts, drafts: readonly Draft[], input: Omit<CommentInput, 'sources'>): CommentSuppressions | undefined {
   const sources = new Map<Source, YamlFile | undefined>();
@@ -19,6 +20,6 @@ export function commentSuppressions(facts: Facts, drafts: readonly Draft[], inpu
     if (source.origin === 'workspace' && !sources.has(source) && source.text.includes('harborlint-ignore')) sources.set(source, file);
   };
   for (const { files } of facts.pipelines) for (const file of files) add(file.source, file);
-  for (const { at } of drafts) add(at.source, undefined);
+  for (const source of [...facts.followed, ...drafts.map(({ at }) => at.source)]) add(source, undefined);
   return sources.size === 0 ? undefined : new (comments().CommentSuppressions)({ ...input, sources });
 }

@@ -89,14 +89,14 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
   const sources = new Map<string, Source>();
   let jobs = 0;
   for (const { pipeline, whole, fragment } of project.pipelines()) {
-    const facts = new Facts(pipeline, policy);
+    const facts = new Facts(pipeline, policy, project.texts);
     // A policy is for all that the project has: what one file does without, another may need.
     const judgesPolicy = whole && target.files.length === 0;
     const judgesException = ({ at }: PolicyException): boolean => judgesPolicy && project.hasPolicy(at.source);
     const result = runRules({ rules: catalogue, facts, policy, pathOf, fragment, judgesException, ...settings });
-    const files = facts.pipelines.flatMap((one) => one.files);
-    for (const { source } of files) sources.set(pathOf(source), source);
-    const asked = new Set(files.filter(({ source }) => whole || target.files.includes(source.path)).map(({ source }) => pathOf(source)));
+    const read = [...facts.pipelines.flatMap((one) => one.files.map(({ source }) => source)), ...facts.followed];
+    for (const source of read) sources.set(pathOf(source), source);
+    const asked = new Set(read.filter((source) => whole || target.files.includes(source.path)).map(pathOf));
     if (policy.exceptions.some(judgesException)) asked.add(pathOf(new Source(POLICY_FILE, '')));
     for (const finding of result.findings) if (asked.has(finding.location.path)) findings.set(finding.fingerprint, finding);
     for (const finding of result.suppressed) if (asked.has(finding.location.path)) suppressed.set(finding.fingerprint, finding);

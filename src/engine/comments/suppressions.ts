@@ -83,10 +83,13 @@ export class CommentSuppressions {
     return this.comments.map((comment) => {
       const states = comment.rules.map((rule) => this.standing(comment, rule) ?? this.deed(rule));
       const useless = states.every((state) => state === 'unused');
+      // What stands beside a wrong name may be part of a reason.
+      const isClear = !states.includes('unknown');
       const rules = comment.rules.map((rule, index): SuppressedRule => {
         const state = states[index] ?? 'unsure';
         const near = state === 'unknown' ? this.near(rule.name) : undefined;
-        return { ...rule, state, near, remove: useless ? comment.remove : removeName(comment.source, rule.at.range, index === 0) };
+        const remove = useless ? comment.remove : isClear ? removeName(comment.source, rule.at.range, index === 0) : undefined;
+        return { ...rule, state, near, remove };
       });
       const { at, until, reason } = comment;
       return { kind: 'comment', at, until, isNoDay: until !== undefined && !isDay(until), reason, rules };
