@@ -24,6 +24,8 @@ const sources = {
   inspect: { entry: 'cli/inspect.ts' },
   broken: { entry: 'yaml/broken.ts' },
   foreign: { entry: 'session/foreign/index.ts' },
+  comments: { entry: 'engine/comments/index.ts' },
+  baseline: { entry: 'session/baseline/index.ts' },
 };
 
 /** The bundle with the typed interface. */

@@ -27,7 +27,7 @@ export function complain(error: unknown, style: Style): Complaint {
 
 function told(error: PolicyError | UsageError, style: Style): string {
   const colors = paint(style.color);
-  const at = error instanceof PolicyError ? error.at : undefined;
+  const { at } = error;
   const start = at?.source.positionAt(at.range.start);
   const lines = frame(
     {

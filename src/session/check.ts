@@ -6,19 +6,12 @@ import { POLICY_FILE, type PolicyException } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
 import { Source, type Range } from '../text';
 import type { CheckRequest, CheckResult } from './api';
+import { besideBaselines } from './baselines';
+import type { Part } from './part';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
 
 /** The rule whose findings stand at passwords and tokens that are written out. */
 const LITERAL_SECRETS = 'hardcoded-credential';
-
-/** The answer for one project, its paths seen from the report's root. */
-interface Part {
-  readonly report: Omit<Report, 'root' | 'summary'>;
-  readonly sources: ReadonlyMap<string, Source>;
-  readonly files: number;
-  readonly jobs: number;
-  readonly notes: readonly string[];
-}
 
 /**
  * Checks projects and files, without the network.
@@ -39,14 +32,14 @@ function checkProjects(projects: readonly Project[], request: CheckRequest): Che
   const root = reportRoot(projects, request.cwd);
   const today = request.today ?? dayOf(new Date());
   const parts = projects.map((project) => checkProject(project, withPolicy(pathsFrom(root, project), project), { today, ignoreComments: request.ignoreComments === true }));
-  const findings = parts.flatMap(({ report }) => report.findings);
+  const { findings, suppressed, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     report: {
       root: slashes(relative(request.cwd, root)) || '.',
       findings,
-      suppressed: parts.flatMap(({ report }) => report.suppressed),
+      suppressed: [...parts.flatMap(({ report }) => report.suppressed), ...suppressed],
       gaps: parts.flatMap(({ report }) => report.gaps),
       failures: parts.flatMap(({ report }) => report.failures),
       summary: {
@@ -60,7 +53,8 @@ function checkProjects(projects: readonly Project[], request: CheckRequest): Che
     },
     sources,
     blank: blankedSpans(parts.flatMap(({ report }) => [...report.findings, ...report.suppressed])),
-    notes: parts.flatMap(({ notes }) => notes),
+    notes: [...parts.flatMap((part) => part.notes), ...notes],
+    ...(baselines.length === 0 ? {} : { baselines }),
   };
 }
 
@@ -87,6 +81,7 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
   const gaps = new Map<string, ReportGap>();
   const failures: Report['failures'][number][] = [];
   const sources = new Map<string, Source>();
+  const allAsked = new Set<string>();
   let jobs = 0;
   for (const { pipeline, whole, fragment } of project.pipelines()) {
     const facts = new Facts(pipeline, policy, project.texts);
@@ -98,6 +93,7 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
     for (const source of read) sources.set(pathOf(source), source);
     const asked = new Set(read.filter((source) => whole || target.files.includes(source.path)).map(pathOf));
     if (policy.exceptions.some(judgesException)) asked.add(pathOf(new Source(POLICY_FILE, '')));
+    for (const path of asked) allAsked.add(path);
     for (const finding of result.findings) if (asked.has(finding.location.path)) findings.set(finding.fingerprint, finding);
     for (const finding of result.suppressed) if (asked.has(finding.location.path)) suppressed.set(finding.fingerprint, finding);
     for (const gap of [...facts.pipelines.flatMap((one) => one.gaps), ...facts.scriptGaps]) {
@@ -111,8 +107,10 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
   const own = policy.exceptions.find(({ at }) => project.hasPolicy(at.source))?.at.source;
   if (own !== undefined && [...findings.values()].some(({ location }) => location.path === pathOf(own))) sources.set(pathOf(own), own);
   return {
+    project,
     report: { findings: [...findings.values()], suppressed: [...suppressed.values()], gaps: [...gaps.values()], failures },
     sources,
+    asked: allAsked,
     files: judged,
     jobs,
     notes: project.notes,
