@@ -16,8 +16,11 @@ const comments = once(() => require('./comments') as typeof Comments);
  */
 export function commentSuppressions(facts: Facts, drafts: readonly Draft[], input: Omit<CommentInput, 'sources'>): CommentSuppressions | undefined {
   const sources = new Map<Source, YamlFile | undefined>();
+  const paths = new Set<string>();
   const add = (source: Source, file: YamlFile | undefined): void => {
-    if (source.origin === 'workspace' && !sources.has(source) && source.text.includes('harborlint-ignore')) sources.set(source, file);
+    if (source.origin !== 'workspace' || paths.has(source.path)) return;
+    paths.add(source.path);
+    if (source.text.includes('harborlint-ignore')) sources.set(source, file);
   };
   for (const { files } of facts.pipelines) for (const file of files) add(file.source, file);
   for (const source of [...facts.followed, ...drafts.map(({ at }) => at.source)]) add(source, undefined);

@@ -1,5 +1,4 @@
 import type { Facts } from '../facts';
-import { logicalPlace } from '../pipeline';
 import { levelOf, PolicyError, type Policy, type PolicyException } from '../policy';
 import { once } from '../text';
 import { areAllKnown } from './certainty';
@@ -8,14 +7,13 @@ import { commentSuppressions } from './comments-part';
 import type { Draft } from './draft';
 import { withoutEchoes } from './echoes';
 import { PolicyExceptions } from './exceptions';
-import type { Failure, Finding, FindingFix, FindingFlow, Severity, SuppressedFinding } from './finding';
-import { fingerprint } from './fingerprint';
+import type { Failure, Finding, SuppressedFinding } from './finding';
 import { inProject } from './in-project';
 import { mergeDrafts } from './merge';
-import { placeOf, type PathOf } from './place';
-import { OptionsError, type AnyRule, type RuleFlow } from './rule';
+import type { PathOf } from './place';
+import { toFindings } from './plain';
+import { OptionsError, type AnyRule } from './rule';
 import type { Suppression } from './suppression';
-import { ruleUrl } from './url';
 
 export interface RunInput {
   readonly rules: readonly AnyRule[];
@@ -56,7 +54,7 @@ export function runRules(input: RunInput): RunResult {
     return { findings: kept, suppressed: [...beside.suppressed, ...suppressed], failures };
   };
   const result = judge(toFindings(ordered, input));
-  const paths = facts.pipelines.flatMap(({ files }) => files.map(({ source }) => pathOf(source)));
+  const paths = [...facts.pipelines.flatMap(({ files }) => files.map(({ source }) => source)), ...facts.followed].map(pathOf);
   const suppressions = [...(comments?.judged() ?? []), ...exceptions.judged({ isOwn: input.judgesException ?? (() => false), paths, isSure })];
   return suppressions.length === 0 ? result : merged(result, judgeSuppressions(suppressions, selected, input, judge));
 }
@@ -124,51 +122,4 @@ function compare(a: Draft, b: Draft, pathOf: PathOf): number {
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: RunInput): Finding[] {
-  const files = [...new Set(facts.pipelines.flatMap((pipeline) => pipeline.files))];
-  // Text that GitLab cannot load may not mean what it seems to mean: it is not edited.
-  const broken = new Set(facts.of('yaml-problem').map(({ at }) => at.source));
-  const seen = new Map<string, number>();
-  return drafts.map((draft) => {
-    const { id, level } = draft.rule.meta;
-    const place = logicalPlace(files, draft.at);
-    const identity = [id, pathOf(draft.at.source), place].join('\n');
-    const ordinal = seen.get(identity) ?? 0;
-    seen.set(identity, ordinal + 1);
-    const fix = broken.has(draft.at.source) ? undefined : draft.fix?.();
-    return {
-      ruleId: id,
-      messageId: draft.messageId,
-      severity: levelOf(policy, id, level) as Severity,
-      message: draft.message,
-      help: draft.help,
-      url: ruleUrl(id),
-      location: placeOf(draft.at, pathOf),
-      ...(draft.jobs.length === 0 ? {} : { jobs: draft.jobs }),
-      ...(draft.via.length === 0
-        ? {}
-        : { via: draft.via.map(({ kind, name, at }) => ({ kind, name, location: placeOf(at, pathOf) })) }),
-      ...(draft.related.length === 0
-        ? {}
-        : { related: draft.related.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) }),
-      ...(draft.flow === undefined ? {} : { flow: plainFlow(draft.flow, pathOf) }),
-      ...(fix === undefined ? {} : { fixes: [plainFix(fix, pathOf)] }),
-      fingerprint: fingerprint(`${identity}\n${String(ordinal)}`),
-      ...(place === '' ? {} : { logicalPlace: place }),
-    };
-  });
-}
-
-function plainFlow({ secret, certainty, steps }: RuleFlow, pathOf: PathOf): FindingFlow {
-  return { secret, certainty, steps: steps.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) };
-}
-
-function plainFix(fix: NonNullable<ReturnType<NonNullable<Draft['fix']>>>, pathOf: PathOf): FindingFix {
-  return {
-    title: fix.title,
-    safety: fix.safety,
-    edits: fix.edits.map(({ at, newText }) => ({ location: placeOf(at, pathOf), newText })),
-  };
 }

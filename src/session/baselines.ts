@@ -68,7 +68,7 @@ function scopesOf(parts: readonly Part[], root: string, request: CheckRequest): 
     const own = join(folder, BASELINE_FILE);
     if (mode === 'use' && !existsSync(own)) return { scope: undefined, about: [part] };
     const from = slashes(relative(root, folder));
-    const scope = { file: own, shown: slashes(relative(request.cwd, own)), folder, prefix: from === '' ? '' : `${from}/`, mode };
+    const scope = { file: own, shown: slashes(relative(request.cwd, own)), folder, prefix: from === '' ? '' : `${from}/`, mode, boundary: folder };
     return { scope, about: [part] };
   });
 }

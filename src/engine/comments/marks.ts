@@ -39,11 +39,13 @@ export function markedText(source: Source, file: YamlFile | undefined): MarkedTe
     return known;
   };
 
+  const quoted = new Map<TextSpan, ReadonlySet<number>>();
   const marks: Mark[] = [];
   const { text } = source;
-  for (let at = text.indexOf(MARK); at >= 0 && marks.length < MOST; at = text.indexOf(MARK, at + MARK.length)) {
+  for (let at = text.indexOf(MARK); at >= 0 && marks.length < MOST; ) {
     const mark = isScript ? inJavaScript(source, at) : file === undefined ? inText(at) : inYaml(at, file);
     if (mark !== undefined) marks.push(mark);
+    at = text.indexOf(MARK, mark?.end ?? at + MARK.length);
   }
   return { marks, spans };
 
@@ -65,18 +67,30 @@ export function markedText(source: Source, file: YamlFile | undefined): MarkedTe
       const shell = shellOf(within);
       return shell.comments.has(start) || beginsLine(text, start) ? { ...mark, within, shell } : undefined;
     }
-    if (!isQuotedComment(source, within, start, yaml)) return undefined;
+    const comments = quoted.get(within) ?? (isScriptPlace(source, within, yaml) ? lineComments(text, within) : NONE);
+    quoted.set(within, comments);
+    if (!comments.has(start - within.start)) return undefined;
     return { ...mark, end: Math.min(mark.end, within.kind === 'plain' ? within.end : within.end - 1), within, shell: undefined };
   }
 }
 
-/** Whether a `#` in a quoted scalar begins a comment of the shell that gets its text. */
-function isQuotedComment(source: Source, within: TextSpan, start: number, file: YamlFile): boolean {
+const NONE: ReadonlySet<number> = new Set();
+
+/** Whether a scalar is a script, or may become a part of one. */
+function isScriptPlace(source: Source, { start }: TextSpan, file: YamlFile): boolean {
   const place = logicalPlace([file], { source, range: { start, end: start } });
-  if (!place.split('/').some((key) => SCRIPT_KEYS.has(key) || key.startsWith('.'))) return false;
-  const raw = source.text.slice(within.start + 1, start);
-  const text = within.kind === 'single' ? raw.replaceAll("''", "'") : raw.replace(/\\([^])/g, '$1');
-  return shellLines(`${text}#`, 0, text.length + 1).comments.has(text.length);
+  return place.split('/').some((key) => SCRIPT_KEYS.has(key) || key.startsWith('.'));
+}
+
+/**
+ * Where the shell that gets the text of a quoted or plain scalar sees comments, from the scalar's beginning on. The quoting of
+ * YAML is taken away without moving anything.
+ */
+function lineComments(text: string, { kind, start, end }: TextSpan): ReadonlySet<number> {
+  const raw = text.slice(start, end);
+  const decoded =
+    kind === 'single' ? ` ${raw.slice(1, -1).replaceAll("''", " '")}` : kind === 'double' ? ` ${raw.slice(1, -1).replace(/\\([^])/g, (_, unit: string) => ` ${unit === 'n' ? '\n' : unit}`)}` : raw;
+  return shellLines(decoded, 0, decoded.length).comments;
 }
 
 function inJavaScript({ text }: Source, at: number): Mark | undefined {

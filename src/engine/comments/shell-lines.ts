@@ -22,14 +22,20 @@ export function shellLines(text: string, start: number, end: number): ShellLines
   const joined = new Set<number>();
   for (let from = start; from < end; ) {
     const to = lineEnd(text, from, end);
-    const line = new Reader(text, from, to);
-    line.read();
-    for (const one of line.comments) comments.add(one);
+    for (const one of commentsOfLine(text, from, to)) comments.add(one);
     const last = text.charAt(text.charAt(to - 1) === '\r' ? to - 2 : to - 1);
     if (last === '\\' || last === '`') joined.add(to);
     from = to + 1;
   }
   return { comments, joined };
+}
+
+/** A quote that nothing closes may be one behind a backslash, which means nothing to PowerShell. */
+function commentsOfLine(text: string, from: number, to: number): ReadonlySet<number> {
+  const line = new Reader(text, from, to);
+  if (line.read()) return line.comments;
+  const other = new Reader(text, from, to, false);
+  return other.read() ? other.comments : line.comments;
 }
 
 class Reader implements ShellLines {
@@ -42,6 +48,7 @@ class Reader implements ShellLines {
     private readonly text: string,
     private at: number,
     private readonly end: number,
+    private readonly backslash = true,
   ) {}
 
   /** Whether every quote is closed. */
@@ -57,7 +64,7 @@ class Reader implements ShellLines {
   private code(): void {
     const { text, at } = this;
     const unit = text.charAt(at);
-    if (unit === '\\' || unit === '`') return this.escape(unit === '\\');
+    if (unit === '\\' || unit === '`') return this.escape(unit === '\\' && this.backslash);
     this.at++;
     if (unit === '\n') return this.lineEnd();
     if (unit === "'") this.contexts.push(text.charAt(at - 1) === '$' ? 'escaped' : 'single');
@@ -76,7 +83,7 @@ class Reader implements ShellLines {
   private quoted(context: Context): void {
     const { text, at } = this;
     const unit = text.charAt(at);
-    if (unit === '\\' && context !== 'single') return this.escape(true);
+    if (unit === '\\' && context !== 'single') return this.escape(this.backslash);
     this.at++;
     if (unit === '\n') this.joined.add(at);
     if (unit === (context === 'double' ? '"' : "'")) this.contexts.pop();
@@ -112,9 +119,7 @@ class Reader implements ShellLines {
         const to = lineEnd(this.text, from, this.end);
         this.at = to + 1;
         if (this.text.slice(from, to).trim() === delimiter) break;
-        const line = new Reader(this.text, from, to);
-        line.read();
-        for (const one of line.comments) this.comments.add(one);
+        for (const one of commentsOfLine(this.text, from, to)) this.comments.add(one);
         this.joined.add(to);
       }
     }

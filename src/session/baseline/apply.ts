@@ -20,6 +20,8 @@ export interface BaselineScope {
   /** What its paths lack of those of the report: empty, or a folder with a slash behind. */
   readonly prefix: string;
   readonly mode: BaselineMode;
+  /** The folder that the file may not lead out of; none for one that the user names. */
+  readonly boundary?: string;
 }
 
 /** A finished check, paths as in the report. */
@@ -48,7 +50,7 @@ export interface BaselineOutcome {
  */
 export function applyBaseline(scope: BaselineScope, input: BaselineInput): BaselineOutcome {
   const { file, shown, prefix, mode } = scope;
-  const entries = readBaseline(file, shown);
+  const entries = readBaseline(file, shown, scope.boundary);
   const about = input.findings;
   const pathOf = ({ location }: Finding): string => location.path.slice(prefix.length);
   if (entries === undefined && mode !== 'write') {

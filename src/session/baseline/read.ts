@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { sep } from 'node:path';
 import { Source } from '../../text';
 import { UsageError } from '../api';
 import type { BaselineEntry } from './entry';
@@ -13,24 +14,26 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const AGAIN = 'Mend it, or remove the file and write it anew with `--write-baseline`.';
 
 /**
- * Reads a baseline; undefined where the file does not exist. `shown` is the file as the user names it.
+ * Reads a baseline; undefined where the file does not exist. `shown` is the file as the user names it. Given a boundary, it has
+ * to lie in that folder really: a message about it shows a line of it, and a project could link to any file.
  * @throws UsageError, with its place, where it is no baseline or one of a later version
  */
-export function readBaseline(file: string, shown: string): readonly BaselineEntry[] | undefined {
-  const text = textOf(file, shown);
+export function readBaseline(file: string, shown: string, boundary?: string): readonly BaselineEntry[] | undefined {
+  const text = textOf(file, shown, boundary);
   return text === undefined ? undefined : parseBaseline(new Source(shown, text));
 }
 
-function textOf(file: string, shown: string): string | undefined {
+function textOf(file: string, shown: string, boundary: string | undefined): string | undefined {
   try {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (stat === undefined) return undefined;
     // Reading a pipe would wait for ever.
-    if (stat.isFile() && stat.size <= MOST_BYTES) return readFileSync(file, 'utf8');
+    const isInside = boundary === undefined || realpathSync(file).startsWith(realpathSync(boundary) + sep);
+    if (isInside && stat.isFile() && stat.size <= MOST_BYTES) return readFileSync(file, 'utf8');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
   }
-  throw new UsageError(`the baseline \`${shown}\` cannot be read`, 'It has to be a file that you may read.');
+  throw new UsageError(`the baseline \`${shown}\` cannot be read`, 'It has to be a file that you may read, and no link that leads out of the project.');
 }
 
 /** @throws UsageError, with its place */
