@@ -3,7 +3,7 @@ import { fingerprint } from '../../engine';
 
 /**
  * Findings that a baseline knows. What they are told apart by has no line in it, no value and no text of the pipeline:
- * docs/adr/0012-identity-of-a-baseline-entry.md says why it is this.
+ * docs/adr/0009-identity-of-a-baseline-entry.md says why it is this.
  */
 export interface BaselineEntry {
   /** Relative to the project's folder, with forward slashes. */
