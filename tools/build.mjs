@@ -25,6 +25,8 @@ const sources = {
   broken: { entry: 'yaml/broken.ts' },
   formats: { entry: 'report/formats/index.ts' },
   foreign: { entry: 'session/foreign/index.ts' },
+  comments: { entry: 'engine/comments/index.ts' },
+  baseline: { entry: 'session/baseline/index.ts' },
 };
 
 /** The bundle with the typed interface. */

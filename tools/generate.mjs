@@ -69,11 +69,12 @@ const first = new Map([
 ]);
 let stale = emit(first, check);
 if (!check || stale.length === 0) {
-  const { rules, policySchema, reportSchema } = await load(join(project, 'src'));
+  const { rules, policySchema, reportSchema, baselineSchema } = await load(join(project, 'src'));
   const second = new Map([
     ['docs/rules.md', rulesPage(rules)],
     ['schema/policy.json', json(policySchema)],
     ['schema/report.json', json(reportSchema)],
+    ['schema/baseline.json', json(baselineSchema)],
     ['docs/output.svg', await picture(project, 'fixtures/demo')],
   ]);
   stale = [...stale, ...emit(second, check)];

@@ -33,6 +33,7 @@ export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host:
 function tell(invocation: CheckInvocation, result: CheckResult, begun: number, layout: CheckLayout, host: Host): number {
   const checked = milliseconds();
   const { report } = result;
+  for (const { file, shown, text } of result.baselines ?? []) writeReportFile(file, shown, text, 'baseline');
   if (!invocation.quiet && result.notes.length > 0) {
     const hide = redactor(result);
     for (const note of result.notes) host.write(2, `note: ${visible(hide.text(note))}\n`);
@@ -48,10 +49,12 @@ function tell(invocation: CheckInvocation, result: CheckResult, begun: number, l
 }
 
 function requestOf(invocation: CheckInvocation, host: Host): CheckRequest {
-  const { paths, rules, stdinFilename } = invocation;
+  const { paths, rules, stdinFilename, baseline, ignoreComments } = invocation;
   return {
     ...projectRequest(invocation, paths, host),
     rules,
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(ignoreComments ? { ignoreComments } : {}),
     ...(stdinFilename === undefined ? {} : { stdin: { text: host.readStdin(), filename: stdinFilename } }),
   };
 }
@@ -82,7 +85,7 @@ function writeReports(invocation: CheckInvocation, input: Reportable, layout: Ch
     else files.push({ file, text });
   }
   // Last, so that a file that cannot be written does not cost the user the report on the screen.
-  for (const { file, text } of files) writeReportFile(host.cwd, file, text);
+  for (const { file, text } of files) writeReportFile(resolve(host.cwd, file), file, text, 'report');
   if (files.length === outputs.length && !quiet) host.write(2, `${summaryLine(input.report)}\n`);
 }
 

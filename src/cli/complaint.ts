@@ -27,7 +27,7 @@ export function complain(error: unknown, style: Style): Complaint {
 
 function told(error: PolicyError | UsageError, style: Style): string {
   const colors = paint(style.color);
-  const at = error instanceof PolicyError ? error.at : undefined;
+  const { at } = error;
   const start = at?.source.positionAt(at.range.start);
   const blank = at === undefined ? [] : literalSecrets(at.source.text);
   const hide = at === undefined ? redactor({ sources: new Map() }) : redactor({ sources: new Map([['', at.source]]), blank: new Map([['', blank]]) });

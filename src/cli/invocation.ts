@@ -1,6 +1,7 @@
 import type { Severity } from '../engine/finding';
 import { formats } from '../report';
-import { UsageError, listRules, type RuleLevel } from '../session';
+import { UsageError, listRules, type BaselineRequest, type RuleLevel } from '../session';
+import { baselineRequest } from './baseline-options';
 import { choose } from './choice';
 import { jobsInvocation, resolveInvocation, type JobsInvocation, type ResolveInvocation } from './inspect-invocation';
 import { commands } from './options';
@@ -30,6 +31,9 @@ export interface CheckInvocation extends ProjectOptions {
   readonly rules: ReadonlyMap<string, RuleLevel>;
   /** The file that the text from standard input stands for; undefined where files are checked. */
   readonly stdinFilename: string | undefined;
+  readonly ignoreComments: boolean;
+  /** Undefined where nothing is said of baselines. */
+  readonly baseline: BaselineRequest | undefined;
   readonly quiet: boolean;
   readonly stats: boolean;
 }
@@ -96,6 +100,8 @@ function check(tokens: Tokens): CheckInvocation {
     maxWarnings: maxWarnings(last(tokens, 'max-warnings')),
     rules: new Map((values.get('rule') ?? []).map(ruleLevel)),
     stdinFilename: stdinFilename(tokens),
+    ignoreComments: values.has('no-inline-suppressions'),
+    baseline: baselineRequest(tokens),
     quiet: values.has('quiet'),
     stats: values.has('stats'),
     ...projectOptions(tokens),

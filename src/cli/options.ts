@@ -97,6 +97,15 @@ export const options: readonly OptionInfo[] = [
     commands: CHECK,
     summary: 'set a rule to error, warning, note or off; may be given more than once',
   },
+  {
+    name: 'write-baseline',
+    commands: CHECK,
+    summary: 'write what is found to the baseline, so that only new findings count from now on, and take out what is gone',
+  },
+  { name: 'baseline', value: 'FILE', commands: CHECK, summary: 'the baseline to use or to write (default: .harborlint-baseline.json of the project, if it is there)' },
+  { name: 'new-only', commands: CHECK, summary: 'show what the baseline does not know, and nothing of what it knows' },
+  { name: 'no-baseline', commands: CHECK, summary: 'show what the baseline knows, too' },
+  { name: 'no-inline-suppressions', commands: CHECK, summary: 'show what comments set aside, too' },
   { name: 'stdin', commands: CHECK, summary: 'check the text from standard input' },
   {
     name: 'stdin-filename',

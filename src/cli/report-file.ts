@@ -1,5 +1,4 @@
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { UsageError } from '../session';
 import { codeOf } from './descriptors';
 
@@ -14,11 +13,10 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Writes a report to a file at once or not at all, so that nobody reads half of it.
+ * Writes a file at once or not at all, so that nobody reads half of it. `shown` is the file as the user names it, `what` it is called.
  * @throws UsageError where it cannot be written
  */
-export function writeReportFile(cwd: string, file: string, text: string): void {
-  const path = resolve(cwd, file);
+export function writeReportFile(path: string, shown: string, text: string, what: 'report' | 'baseline'): void {
   try {
     if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
       // A device or a pipe cannot be replaced; for a folder this is the error to show.
@@ -36,6 +34,6 @@ export function writeReportFile(cwd: string, file: string, text: string): void {
     }
   } catch (error) {
     const reason = REASONS.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error));
-    throw new UsageError(`the report cannot be written to \`${file}\`: ${reason}`, 'Name another file.');
+    throw new UsageError(`the ${what} cannot be written to \`${shown}\`: ${reason}`, 'Name another file.');
   }
 }

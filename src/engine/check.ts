@@ -1,5 +1,6 @@
 import type { Facts } from '../facts';
 import type { Draft } from './draft';
+import type { RuleFactMap, Suppression } from './suppression';
 import type { Failure } from './finding';
 import type { AnyRule, Context, Extras, Messages, Spot } from './rule';
 
@@ -14,15 +15,19 @@ export interface Checked {
   readonly failures: readonly Failure[];
 }
 
-/** Runs each rule over the facts that it asks for. A rule that throws becomes a failure; the others go on. */
-export function checkRules(rules: readonly SelectedRule[], facts: Facts): Checked {
+/**
+ * Runs each rule over the facts that it asks for; those about suppressions over the given ones.
+ * A rule that throws becomes a failure; the others go on.
+ */
+export function checkRules(rules: readonly SelectedRule[], facts: Facts, suppressions: readonly Suppression[]): Checked {
   const drafts: Draft[] = [];
   const failures: Failure[] = [];
   for (const { rule, options } of rules) {
     const own: Draft[] = [];
     const context: Context<Messages, unknown> = { facts, options, report: (...report) => own.push(draft(rule, ...report)) };
     try {
-      for (const fact of facts.of(rule.on)) rule.check(fact as never, context as never);
+      const asked: readonly RuleFactMap[typeof rule.on][] = rule.on === 'suppression' ? suppressions : facts.of(rule.on);
+      for (const fact of asked) rule.check(fact as never, context as never);
       drafts.push(...own);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

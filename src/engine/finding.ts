@@ -70,6 +70,8 @@ export interface Finding {
   readonly flow?: FindingFlow;
   readonly fixes?: readonly FindingFix[];
   readonly fingerprint: string;
+  /** The keys that lead to its place in the file, as `build/services/0`; absent where the file has none. Not in the JSON report. */
+  readonly logicalPlace?: string;
 }
 
 /** Something that could not be known, and how to supply it. Never a finding. */
@@ -89,8 +91,11 @@ export interface Failure {
 
 /** A finding that the user has set aside, and how. */
 export interface SuppressedFinding extends Finding {
-  readonly suppression: { readonly kind: 'policy'; readonly reason?: string };
+  readonly suppression: { readonly kind: SuppressionKind; readonly reason?: string };
 }
+
+/** What sets a finding aside: an exception of the policy, a comment beside the text, or the baseline. */
+export type SuppressionKind = 'policy' | 'comment' | 'baseline';
 
 export interface Summary {
   readonly errors: number;

@@ -1,8 +1,9 @@
-import type { FactKind, FactMap, Facts } from '../facts';
+import type { Facts } from '../facts';
 import type { Step } from '../pipeline';
 import type { RuleLevel } from '../policy';
 import type { Edit, Location } from '../text';
 import type { FixSafety } from './finding';
+import type { RuleFactKind, RuleFactMap } from './suppression';
 
 /** Groups of rules, as the catalogue lists them. */
 export type Category = 'images' | 'credentials' | 'leaks' | 'publishing' | 'robots' | 'pipeline' | 'hygiene';
@@ -87,24 +88,24 @@ export interface RuleOptions<O> {
 export class OptionsError extends Error {}
 
 /** A judgement over one kind of fact: synchronous, deterministic, with no way to text, files, time or other rules. */
-export interface Rule<K extends FactKind = FactKind, M extends Messages = Messages, O = unknown> {
+export interface Rule<K extends RuleFactKind = RuleFactKind, M extends Messages = Messages, O = unknown> {
   readonly meta: RuleMeta;
   readonly on: K;
   readonly messages: M;
   readonly options?: RuleOptions<O>;
-  readonly check: (fact: FactMap[K], context: Context<M, O>) => void;
+  readonly check: (fact: RuleFactMap[K], context: Context<M, O>) => void;
 }
 
 /** A rule whose types the engine need not know. */
 export interface AnyRule {
   readonly meta: RuleMeta;
-  readonly on: FactKind;
+  readonly on: RuleFactKind;
   readonly messages: Messages;
   readonly options?: RuleOptions<unknown>;
   readonly check: (fact: never, context: never) => void;
 }
 
 /** Gives a rule its types: messages and options are checked where the rule is written. */
-export function defineRule<K extends FactKind, const M extends Messages, O = undefined>(rule: Rule<K, M, O>): Rule<K, M, O> {
+export function defineRule<K extends RuleFactKind, const M extends Messages, O = undefined>(rule: Rule<K, M, O>): Rule<K, M, O> {
   return rule;
 }

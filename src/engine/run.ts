@@ -1,17 +1,19 @@
 import type { Facts } from '../facts';
-import { logicalPlace } from '../pipeline';
-import { levelOf, PolicyError, type Policy } from '../policy';
+import { levelOf, PolicyError, type Policy, type PolicyException } from '../policy';
+import { once } from '../text';
+import { areAllKnown } from './certainty';
 import { checkRules, type SelectedRule } from './check';
+import { commentSuppressions } from './comments-part';
 import type { Draft } from './draft';
 import { withoutEchoes } from './echoes';
-import { applyExceptions } from './exceptions';
-import type { Failure, Finding, FindingFix, FindingFlow, Severity, SuppressedFinding } from './finding';
-import { fingerprint } from './fingerprint';
+import { PolicyExceptions } from './exceptions';
+import type { Failure, Finding, SuppressedFinding } from './finding';
 import { inProject } from './in-project';
 import { mergeDrafts } from './merge';
-import { placeOf, type PathOf } from './place';
-import { OptionsError, type AnyRule, type RuleFlow } from './rule';
-import { ruleUrl } from './url';
+import type { PathOf } from './place';
+import { toFindings } from './plain';
+import { OptionsError, type AnyRule } from './rule';
+import type { Suppression } from './suppression';
 
 export interface RunInput {
   readonly rules: readonly AnyRule[];
@@ -20,6 +22,12 @@ export interface RunInput {
   readonly pathOf: PathOf;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** Whether the pipeline is only a part of one: what it lacks may come with the rest. */
+  readonly fragment?: boolean;
+  /** Whether comments set nothing aside. */
+  readonly ignoreComments?: boolean;
+  /** The exceptions of the policy that the run can judge; none where absent. */
+  readonly judgesException?: (exception: PolicyException) => boolean;
 }
 
 export interface RunResult {
@@ -35,10 +43,51 @@ export interface RunResult {
 export function runRules(input: RunInput): RunResult {
   const { rules, facts, policy, pathOf } = input;
   const selected = selectRules(rules, policy);
-  const { drafts, failures } = checkRules(selected, facts);
+  const { drafts, failures } = checkRules(selected.filter(({ rule }) => rule.on !== 'suppression'), facts, []);
   const ordered = inProject(withoutEchoes(mergeDrafts(drafts), facts)).sort((a, b) => compare(a, b, pathOf));
-  const { findings, suppressed } = applyExceptions(toFindings(ordered, input), policy, input.today);
-  return { findings, suppressed, failures };
+  const exceptions = new PolicyExceptions(policy, input.today);
+  const isSure = sureRules(selected, failures, input);
+  const comments = input.ignoreComments === true ? undefined : commentSuppressions(facts, ordered, { pathOf, today: input.today, isSure, ...namesOf(rules) });
+  const judge = (findings: readonly Finding[]): RunResult => {
+    const beside = comments?.apply(findings) ?? { findings, suppressed: [] };
+    const { findings: kept, suppressed } = exceptions.apply(beside.findings);
+    return { findings: kept, suppressed: [...beside.suppressed, ...suppressed], failures };
+  };
+  const result = judge(toFindings(ordered, input));
+  const paths = [...facts.pipelines.flatMap(({ files }) => files.map(({ source }) => source)), ...facts.followed].map(pathOf);
+  const suppressions = [...(comments?.judged() ?? []), ...exceptions.judged({ isOwn: input.judgesException ?? (() => false), paths, isSure })];
+  return suppressions.length === 0 ? result : merged(result, judgeSuppressions(suppressions, selected, input, judge));
+}
+
+/** The rules about suppressions, when those have done what they do. Their findings can be set aside, too. */
+function judgeSuppressions(suppressions: readonly Suppression[], selected: readonly SelectedRule[], input: RunInput, judge: (findings: readonly Finding[]) => RunResult): RunResult {
+  const { facts, pathOf } = input;
+  const { drafts, failures } = checkRules(selected.filter(({ rule }) => rule.on === 'suppression'), facts, suppressions);
+  const result = judge(toFindings([...drafts].sort((a, b) => compare(a, b, pathOf)), input));
+  return { ...result, failures };
+}
+
+function merged(first: RunResult, second: RunResult): RunResult {
+  const findings = [...first.findings, ...second.findings].sort(
+    (a, b) => order(a.location.path, b.location.path) || a.location.start.offset - b.location.start.offset || order(a.ruleId, b.ruleId) || order(a.message, b.message),
+  );
+  return { findings, suppressed: [...first.suppressed, ...second.suppressed], failures: [...first.failures, ...second.failures] };
+}
+
+/** Tells for which rules a finding that is not there is a finding that is not so. */
+function sureRules(selected: readonly SelectedRule[], failures: readonly Failure[], { facts, fragment }: RunInput): (rule: string) => boolean {
+  const areKnown = once(() => areAllKnown(facts));
+  const on = new Map(selected.map(({ rule }) => [rule.meta.id, rule.on]));
+  return (id) => {
+    const kind = on.get(id);
+    if (kind === undefined || kind === 'suppression' || fragment === true || failures.some(({ name }) => name === id)) return false;
+    return areKnown()(kind);
+  };
+}
+
+function namesOf(rules: readonly AnyRule[]): { readonly known: readonly string[]; readonly hygiene: ReadonlySet<string> } {
+  const ids = (some: readonly AnyRule[]): string[] => some.map(({ meta }) => meta.id);
+  return { known: ids(rules), hygiene: new Set(ids(rules.filter(({ on }) => on === 'suppression'))) };
 }
 
 /** The rules that the policy has on, their options read. */
@@ -73,49 +122,4 @@ function compare(a: Draft, b: Draft, pathOf: PathOf): number {
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: RunInput): Finding[] {
-  const files = [...new Set(facts.pipelines.flatMap((pipeline) => pipeline.files))];
-  // Text that GitLab cannot load may not mean what it seems to mean: it is not edited.
-  const broken = new Set(facts.of('yaml-problem').map(({ at }) => at.source));
-  const seen = new Map<string, number>();
-  return drafts.map((draft) => {
-    const { id, level } = draft.rule.meta;
-    const identity = [id, pathOf(draft.at.source), logicalPlace(files, draft.at)].join('\n');
-    const ordinal = seen.get(identity) ?? 0;
-    seen.set(identity, ordinal + 1);
-    const fix = broken.has(draft.at.source) ? undefined : draft.fix?.();
-    return {
-      ruleId: id,
-      messageId: draft.messageId,
-      severity: levelOf(policy, id, level) as Severity,
-      message: draft.message,
-      help: draft.help,
-      url: ruleUrl(id),
-      location: placeOf(draft.at, pathOf),
-      ...(draft.jobs.length === 0 ? {} : { jobs: draft.jobs }),
-      ...(draft.via.length === 0
-        ? {}
-        : { via: draft.via.map(({ kind, name, at }) => ({ kind, name, location: placeOf(at, pathOf) })) }),
-      ...(draft.related.length === 0
-        ? {}
-        : { related: draft.related.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) }),
-      ...(draft.flow === undefined ? {} : { flow: plainFlow(draft.flow, pathOf) }),
-      ...(fix === undefined ? {} : { fixes: [plainFix(fix, pathOf)] }),
-      fingerprint: fingerprint(`${identity}\n${String(ordinal)}`),
-    };
-  });
-}
-
-function plainFlow({ secret, certainty, steps }: RuleFlow, pathOf: PathOf): FindingFlow {
-  return { secret, certainty, steps: steps.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) };
-}
-
-function plainFix(fix: NonNullable<ReturnType<NonNullable<Draft['fix']>>>, pathOf: PathOf): FindingFix {
-  return {
-    title: fix.title,
-    safety: fix.safety,
-    edits: fix.edits.map(({ at, newText }) => ({ location: placeOf(at, pathOf), newText })),
-  };
 }

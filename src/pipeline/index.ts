@@ -1,4 +1,4 @@
-export type { DuplicateKey, YamlProblem, YamlScalar } from '../yaml';
+export { textSpans, type DuplicateKey, type TextSpan, type YamlFile, type YamlProblem, type YamlScalar } from '../yaml';
 export { buildPipeline, type BuildInput } from './build';
 export type { Admits } from './include-entry';
 export { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type ConfigNode, type Item } from './config';

@@ -1,4 +1,5 @@
 import { suggestion } from './complaint';
+import { isDay } from './day';
 import type { Format, Refusal } from './format';
 import { globFault } from './glob-fault';
 
@@ -98,8 +99,7 @@ export const day: Format = {
   accept(text) {
     const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
     if (parts === null) return { wrong: 'is not a date', help: 'Write year, month and day as in `2027-01-31`.' };
-    const date = new Date(`${text}T00:00:00Z`);
-    if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+    if (!isDay(text)) {
       return { wrong: 'is not in the calendar', help: 'Write a day that there is, as in `2027-01-31`.' };
     }
     return text;

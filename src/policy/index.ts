@@ -1,4 +1,5 @@
 export { collectLayers, presetNamed, type Collecting } from './collect';
+export { isDay } from './day';
 export { DEFAULT_ROOT, POLICY_FILE } from './defaults';
 export { PRESET_NAMES, type Extended, type PresetName } from './extended';
 export type { Reading, RuleSummary } from './format';

@@ -10,7 +10,7 @@ export function reportSchema(): object {
         tool: object({ name: { const: 'harborlint' }, version: text() }),
         root: text("The project's folder as the user named it; paths are relative to it."),
         findings: list(ref('finding')),
-        suppressed: list(ref('suppressed'), 'Findings that the policy sets aside.'),
+        suppressed: list(ref('suppressed'), 'Findings that the policy, a comment or the baseline sets aside.'),
         gaps: list(ref('gap'), 'What could not be known, and how to supply it.'),
         failures: list(ref('failure'), 'What went wrong inside harborlint: the report is not complete where there is any.'),
         summary: ref('summary'),
@@ -25,7 +25,7 @@ function definitions(): object {
   return {
     finding: object(findingProperties(), optional),
     suppressed: object(
-      { ...findingProperties(), suppression: object({ kind: { enum: ['policy'] }, reason: text() }, ['reason']) },
+      { ...findingProperties(), suppression: object({ kind: { enum: ['policy', 'comment', 'baseline'] }, reason: text() }, ['reason']) },
       optional,
     ),
     gap: object({ kind: text(), message: text(), help: text('How to supply it.'), location: ref('place') }, ['help']),

@@ -1,4 +1,4 @@
-import type { Report } from '../engine/finding';
+import type { Report, SuppressionKind } from '../engine/finding';
 
 /** The last line of a report for people, such as `3 errors, 2 warnings in 4 files (9 jobs)`. */
 export function summaryLine(report: Report): string {
@@ -9,12 +9,25 @@ export function summaryLine(report: Report): string {
     ...(notes > 0 ? [count(notes, 'note')] : []),
   ].join(', ');
   const extra = [
-    ...(report.suppressed.length > 0 ? [`${String(report.suppressed.length)} set aside by the policy`] : []),
+    ...setAside(report),
     ...(report.gaps.length > 0 ? [`${count(report.gaps.length, 'place')} not checked`] : []),
     ...(report.failures.length > 0 ? ['the check is not complete'] : []),
   ];
   const where = `in ${count(files, 'file')} (${count(jobs, 'job')})`;
   return [`${found === '' ? 'No problems found' : found} ${where}`, ...extra].join('; ');
+}
+
+const BY: readonly (readonly [SuppressionKind, string])[] = [
+  ['policy', 'set aside by the policy'],
+  ['comment', 'set aside by comments'],
+  ['baseline', 'known to the baseline'],
+];
+
+function setAside({ suppressed }: Report): string[] {
+  return BY.flatMap(([kind, words]) => {
+    const number = suppressed.filter(({ suppression }) => suppression.kind === kind).length;
+    return number === 0 ? [] : [`${String(number)} ${words}`];
+  });
 }
 
 /** A number with its noun: `1 file`, `2 files`. */

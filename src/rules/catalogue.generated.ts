@@ -2,6 +2,7 @@
 import type { AnyRule } from '../engine';
 import circularReference from './circular-reference';
 import duplicateKey from './duplicate-key';
+import expiredSuppression from './expired-suppression';
 import hardcodedCredential from './hardcoded-credential';
 import invalidExpression from './invalid-expression';
 import invalidImage from './invalid-image';
@@ -26,6 +27,7 @@ import shadowedIntegrationVariable from './shadowed-integration-variable';
 import unavailableIntegrationVariable from './unavailable-integration-variable';
 import uncachedImage from './uncached-image';
 import unescapedRobotName from './unescaped-robot-name';
+import unexplainedSuppression from './unexplained-suppression';
 import unknownIntegrationVariable from './unknown-integration-variable';
 import unknownJob from './unknown-job';
 import unknownKeyword from './unknown-keyword';
@@ -33,12 +35,14 @@ import unknownStage from './unknown-stage';
 import unpinnedImage from './unpinned-image';
 import unresolvedInclude from './unresolved-include';
 import untraceableImageTag from './untraceable-image-tag';
+import unusedSuppression from './unused-suppression';
 import yamlSyntax from './yaml-syntax';
 
 /** Every built-in rule, by name. */
 export const catalogue: readonly AnyRule[] = [
   circularReference,
   duplicateKey,
+  expiredSuppression,
   hardcodedCredential,
   invalidExpression,
   invalidImage,
@@ -63,6 +67,7 @@ export const catalogue: readonly AnyRule[] = [
   unavailableIntegrationVariable,
   uncachedImage,
   unescapedRobotName,
+  unexplainedSuppression,
   unknownIntegrationVariable,
   unknownJob,
   unknownKeyword,
@@ -70,5 +75,6 @@ export const catalogue: readonly AnyRule[] = [
   unpinnedImage,
   unresolvedInclude,
   untraceableImageTag,
+  unusedSuppression,
   yamlSyntax,
 ];

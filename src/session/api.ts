@@ -1,6 +1,6 @@
 import type { Report } from '../engine/finding';
 import type { RuleLevel } from '../policy/policy';
-import type { Range, Source } from '../text';
+import type { Location, Range, Source } from '../text';
 
 export { PolicyError, type RuleLevel } from '../policy/policy';
 
@@ -25,10 +25,35 @@ export interface ProjectRequest {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/**
+ * What to do with a baseline: `use` sets the findings that it knows aside, `new-only` leaves them out without a word, `write`
+ * makes a new text of it, `ignore` does not look at it.
+ */
+export type BaselineMode = 'use' | 'new-only' | 'write' | 'ignore';
+
+export interface BaselineRequest {
+  readonly mode: BaselineMode;
+  /** From the current folder on, and about all projects of the run; where absent, each has its own. */
+  readonly file?: string;
+}
+
+/** A baseline to write. */
+export interface BaselineText {
+  /** Absolute path. */
+  readonly file: string;
+  /** The file as the user would name it. */
+  readonly shown: string;
+  readonly text: string;
+}
+
 /** What to check. */
 export interface CheckRequest extends ProjectRequest {
   /** `YYYY-MM-DD`; now where absent. */
   readonly today?: string;
+  /** Whether comments set nothing aside: all findings are shown. */
+  readonly ignoreComments?: boolean;
+  /** Which findings the project lives with for now; where absent, those of `.harborlint-baseline.json` in its folder. */
+  readonly baseline?: BaselineRequest;
 }
 
 /** The answer to a check. */
@@ -40,6 +65,8 @@ export interface CheckResult {
   readonly blank: ReadonlyMap<string, readonly Range[]>;
   /** Sentences for the user that are no part of the report. */
   readonly notes: readonly string[];
+  /** The baselines to write, where the request was to; the caller does. */
+  readonly baselines?: readonly BaselineText[];
 }
 
 /** The invocation is wrong: the run stops, with exit status 2. */
@@ -48,6 +75,8 @@ export class UsageError extends Error {
     message: string,
     /** One sentence of what to do. */
     readonly help?: string,
+    /** Where in the file that the user named. */
+    readonly at?: Location,
   ) {
     super(message);
     this.name = 'UsageError';

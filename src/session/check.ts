@@ -1,23 +1,18 @@
 import { relative } from 'node:path';
-import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type SuppressedFinding } from '../engine';
+import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type RunInput, type SuppressedFinding } from '../engine';
 import { Facts } from '../facts';
 import type { Gap } from '../pipeline';
 import { literalSecrets, merged } from '../report';
+import { POLICY_FILE, type PolicyException } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
-import type { Range, Source } from '../text';
+import { Source, type Range } from '../text';
 import type { CheckRequest, CheckResult } from './api';
+import { besideBaselines } from './baselines';
+import type { Part } from './part';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
 
 /** The rule whose findings stand at passwords and tokens that are written out. */
 const LITERAL_SECRETS = 'hardcoded-credential';
-
-/** The answer for one project, its paths seen from the report's root. */
-interface Part {
-  readonly report: Omit<Report, 'root' | 'summary'>;
-  readonly sources: ReadonlyMap<string, Source>;
-  readonly jobs: number;
-  readonly notes: readonly string[];
-}
 
 /**
  * Checks projects and files, without the network.
@@ -37,29 +32,30 @@ export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
 function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
   const root = reportRoot(projects, request.cwd);
   const today = request.today ?? dayOf(new Date());
-  const parts = projects.map((project) => checkProject(project, pathsFrom(root, project), today));
-  const findings = parts.flatMap(({ report }) => report.findings);
+  const parts = projects.map((project) => checkProject(project, withPolicy(pathsFrom(root, project), project), { today, ignoreComments: request.ignoreComments === true }));
+  const { findings, suppressed, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     report: {
       root: slashes(relative(request.cwd, root)) || '.',
       findings,
-      suppressed: parts.flatMap(({ report }) => report.suppressed),
+      suppressed: [...parts.flatMap(({ report }) => report.suppressed), ...suppressed],
       gaps: parts.flatMap(({ report }) => report.gaps),
       failures: parts.flatMap(({ report }) => report.failures),
       summary: {
         errors: count('error'),
         warnings: count('warning'),
         notes: count('note'),
-        files: sources.size,
+        files: parts.reduce((sum, part) => sum + part.files, 0),
         jobs: parts.reduce((sum, part) => sum + part.jobs, 0),
         fixable: findings.filter(({ fixes }) => fixes?.some(({ safety }) => safety === 'safe') === true).length,
       },
     },
     sources,
     blank: blankedSpans(parts, sources),
-    notes: parts.flatMap(({ notes }) => notes),
+    notes: [...parts.flatMap((part) => part.notes), ...notes],
+    ...(baselines.length === 0 ? {} : { baselines }),
   };
 }
 
@@ -80,20 +76,31 @@ function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Sourc
   return spans;
 }
 
-function checkProject(project: Project, pathOf: PathOf, today: string): Part {
+/** Names the project's policy as other files of the project. */
+function withPolicy(pathOf: PathOf, project: Project): PathOf {
+  return (source) => pathOf(project.hasPolicy(source) ? new Source(POLICY_FILE, '') : source);
+}
+
+function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput, 'today' | 'ignoreComments'>): Part {
   const { policy, target } = project;
   const findings = new Map<string, Finding>();
   const suppressed = new Map<string, SuppressedFinding>();
   const gaps = new Map<string, ReportGap>();
   const failures: Report['failures'][number][] = [];
   const sources = new Map<string, Source>();
+  const allAsked = new Set<string>();
   let jobs = 0;
-  for (const { pipeline, whole } of project.pipelines()) {
+  for (const { pipeline, whole, fragment } of project.pipelines()) {
     const facts = new Facts(pipeline, policy, project.texts);
-    const result = runRules({ rules: catalogue, facts, policy, pathOf, today });
+    // A policy is for all that the project has: what one file does without, another may need.
+    const judgesPolicy = whole && target.files.length === 0;
+    const judgesException = ({ at }: PolicyException): boolean => judgesPolicy && project.hasPolicy(at.source);
+    const result = runRules({ rules: catalogue, facts, policy, pathOf, fragment, judgesException, ...settings });
     const read = [...facts.pipelines.flatMap((one) => one.files.map(({ source }) => source)), ...facts.followed];
     for (const source of read) sources.set(pathOf(source), source);
     const asked = new Set(read.filter((source) => whole || target.files.includes(source.path)).map(pathOf));
+    if (policy.exceptions.some(judgesException)) asked.add(pathOf(new Source(POLICY_FILE, '')));
+    for (const path of asked) allAsked.add(path);
     for (const finding of result.findings) if (asked.has(finding.location.path)) findings.set(finding.fingerprint, finding);
     for (const finding of result.suppressed) if (asked.has(finding.location.path)) suppressed.set(finding.fingerprint, finding);
     for (const gap of [...facts.pipelines.flatMap((one) => one.gaps), ...facts.scriptGaps]) {
@@ -103,9 +110,15 @@ function checkProject(project: Project, pathOf: PathOf, today: string): Part {
     failures.push(...result.failures);
     jobs += facts.pipelines.reduce((sum, one) => sum + one.jobs.length, 0);
   }
+  const judged = sources.size;
+  const own = policy.exceptions.find(({ at }) => project.hasPolicy(at.source))?.at.source;
+  if (own !== undefined && [...findings.values()].some(({ location }) => location.path === pathOf(own))) sources.set(pathOf(own), own);
   return {
+    project,
     report: { findings: [...findings.values()], suppressed: [...suppressed.values()], gaps: [...gaps.values()], failures },
     sources,
+    asked: allAsked,
+    files: judged,
     jobs,
     notes: project.notes,
   };

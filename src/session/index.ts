@@ -1,4 +1,4 @@
-export { PolicyError, UsageError, type CheckRequest, type CheckResult, type ProjectRequest, type RuleInfo, type RuleLevel } from './api';
+export { PolicyError, UsageError, type BaselineMode, type BaselineRequest, type BaselineText, type CheckRequest, type CheckResult, type ProjectRequest, type RuleInfo, type RuleLevel } from './api';
 export { check, checkOnline } from './check';
 export { inspect, inspectOnline, type Inspection, type Provenance } from './inspect';
 export type { JobInRun, JobsInRun, Reason, Verdict } from './jobs-in-run';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { PathOf } from '../engine';
 import type { Admits, Pipeline, Unreadable } from '../pipeline';
-import type { Policy } from '../policy';
+import { POLICY_FILE, type Policy } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
-import { once } from '../text';
+import { once, type Source } from '../text';
 import { UsageError, type ProjectRequest } from './api';
 import { Disk } from './disk';
 import type * as Foreign from './foreign';
@@ -24,6 +24,8 @@ const LARGE = 6_000;
 export interface Loaded {
   readonly pipeline: Pipeline;
   readonly whole: boolean;
+  /** Whether it is only a part of some pipeline. */
+  readonly fragment: boolean;
 }
 
 /** One project of a run: its policy, its files, and the pipelines that were asked for. */
@@ -80,9 +82,18 @@ export class Project {
     const alone = files.filter((path) => path !== root && !included.has(path));
     const inMain = whole || files.some((path) => included.has(path));
     return [
-      ...(main !== undefined && inMain ? [{ pipeline: main, whole }] : []),
-      ...alone.map((path) => ({ pipeline: this.pipeline(path), whole: true })),
+      ...(main !== undefined && inMain ? [this.loaded(main, root, whole)] : []),
+      ...alone.map((path) => this.loaded(this.pipeline(path), path, true)),
     ];
+  }
+
+  private loaded(pipeline: Pipeline, path: string, whole: boolean): Loaded {
+    return { pipeline, whole, fragment: this.part(path).fragment };
+  }
+
+  /** Whether a text is the policy that lies in the project's folder: not one that several projects share. */
+  hasPolicy(source: Source): boolean {
+    return source.path.endsWith(POLICY_FILE) && resolve(this.request.cwd, source.path) === join(this.target.root, POLICY_FILE);
   }
 
   /** The project's default branch, as far as its clone tells it. */

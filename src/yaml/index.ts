@@ -2,6 +2,7 @@ export { addKey, quote, replaceText, textToMapping } from './edit';
 export { printYaml, type Plain } from './print';
 export { oversizedYaml, readYaml, undecodableYaml } from './read';
 export { MOST_BYTES } from './limits';
+export { textSpans, type TextSpan } from './text-spans';
 export type {
   DuplicateKey,
   ScalarStyle,

@@ -39,9 +39,9 @@ export function isFixable({ fixes = [] }: Finding): boolean {
   return fixes.some(({ safety }) => safety === 'safe');
 }
 
-/** The YAML comments of a text, in their order. */
+/** The YAML comments of a text, in their order; but for those that set findings aside, which `unused-suppression` removes. */
 export function commentsOf(text: string): string[] {
-  return [...new Lexer().lex(text)].filter((lexeme) => lexeme.startsWith('#')).map((lexeme) => lexeme.trimEnd());
+  return [...new Lexer().lex(text)].filter((lexeme) => lexeme.startsWith('#') && !lexeme.includes('harborlint-ignore')).map((lexeme) => lexeme.trimEnd());
 }
 
 /** What a YAML parser of another making has against a text. */

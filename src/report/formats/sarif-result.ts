@@ -6,7 +6,7 @@ import { messageText } from './sarif-message';
 type Indexes = ReadonlyMap<string, number>;
 
 /** How SARIF tells suppressions apart: beside the text that they are about, or elsewhere. */
-const SUPPRESSIONS: Readonly<Record<SuppressedFinding['suppression']['kind'], 'inSource' | 'external'>> = { policy: 'external' };
+const SUPPRESSIONS: Readonly<Record<SuppressedFinding['suppression']['kind'], 'inSource' | 'external'>> = { policy: 'external', comment: 'inSource', baseline: 'external' };
 
 /** A finding as SARIF result. */
 export function resultOf(finding: Finding, indexes: Indexes, root: string): object {
