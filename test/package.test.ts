@@ -66,6 +66,7 @@ describe('the package', () => {
         'dist/broken.cjs',
         'dist/foreign.cjs',
         'dist/inspect.cjs',
+        'dist/mend.cjs',
         'dist/pages.cjs',
         'dist/types/index.d.ts',
         'package.json',

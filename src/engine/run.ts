@@ -10,7 +10,7 @@ import { fingerprint } from './fingerprint';
 import { inProject } from './in-project';
 import { mergeDrafts } from './merge';
 import { placeOf, type PathOf } from './place';
-import { OptionsError, type AnyRule, type RuleFlow } from './rule';
+import { OptionsError, type AnyRule, type Fix, type RuleFlow } from './rule';
 import { ruleUrl } from './url';
 
 export interface RunInput {
@@ -85,7 +85,7 @@ function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: RunInpu
     const identity = [id, pathOf(draft.at.source), logicalPlace(files, draft.at)].join('\n');
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    const fix = broken.has(draft.at.source) ? undefined : draft.fix?.();
+    const fix = broken.has(draft.at.source) ? undefined : ownFix(draft);
     return {
       ruleId: id,
       messageId: draft.messageId,
@@ -108,11 +108,17 @@ function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: RunInpu
   });
 }
 
+/** The fix, if all of it stands in the project's own files: what is fetched is not ours to change. */
+function ownFix(draft: Draft): Fix | undefined {
+  const fix = draft.fix?.();
+  return fix?.edits.every(({ at }) => at.source.origin === 'workspace') === true ? fix : undefined;
+}
+
 function plainFlow({ secret, certainty, steps }: RuleFlow, pathOf: PathOf): FindingFlow {
   return { secret, certainty, steps: steps.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) };
 }
 
-function plainFix(fix: NonNullable<ReturnType<NonNullable<Draft['fix']>>>, pathOf: PathOf): FindingFix {
+function plainFix(fix: Fix, pathOf: PathOf): FindingFix {
   return {
     title: fix.title,
     safety: fix.safety,

@@ -11,7 +11,7 @@ import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './proj
 const LITERAL_SECRETS = 'hardcoded-credential';
 
 /** The answer for one project, its paths seen from the report's root. */
-interface Part {
+export interface Part {
   readonly report: Omit<Report, 'root' | 'summary'>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly jobs: number;
@@ -33,9 +33,10 @@ export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
   return checkProjects(projects, request);
 }
 
-function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
+/** Checks projects that are read already. */
+export function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
   const root = reportRoot(projects, request.cwd);
-  const today = request.today ?? dayOf(new Date());
+  const today = todayOf(request);
   const parts = projects.map((project) => checkProject(project, pathsFrom(root, project), today));
   const findings = parts.flatMap(({ report }) => report.findings);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
@@ -73,7 +74,8 @@ function blankedSpans(findings: readonly Finding[]): ReadonlyMap<string, readonl
   return spans;
 }
 
-function checkProject(project: Project, pathOf: PathOf, today: string): Part {
+/** The answer for one project. */
+export function checkProject(project: Project, pathOf: PathOf, today: string): Part {
   const { policy, target } = project;
   const findings = new Map<string, Finding>();
   const suppressed = new Map<string, SuppressedFinding>();
@@ -102,6 +104,11 @@ function checkProject(project: Project, pathOf: PathOf, today: string): Part {
     jobs,
     notes: project.notes,
   };
+}
+
+/** The day of a check, as `YYYY-MM-DD`. */
+export function todayOf({ today }: CheckRequest): string {
+  return today ?? dayOf(new Date());
 }
 
 /** `YYYY-MM-DD`, in UTC. The first `toISOString` of a process takes 0.2 ms, which this does not. */

@@ -1,0 +1,93 @@
+import type { Pipeline } from '../../pipeline';
+import type { Finding, Severity } from '../finding';
+import type { Chosen } from './choose';
+import { byPath, Moves, type Span } from './edits';
+import { differenceOf } from './same-pipeline';
+
+/** A project as it is judged, with some state of its texts. Paths start at the project's folder. */
+export interface Judged {
+  /** The findings to mend. */
+  readonly findings: readonly Finding[];
+  /** All findings of all pipelines that were looked at, the ones to mend among them. */
+  readonly all: readonly Finding[];
+  readonly pipelines: readonly Pipeline[];
+  /** What could not be known. */
+  readonly gaps: readonly string[];
+  /** The project's own files, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/**
+ * Why fixes may not be made, as the second half of a sentence; undefined where they do what they promise: the new texts can be read,
+ * what was found is gone, nothing as bad is new, and safe fixes change no other value of the pipeline.
+ * @param after the project with all of the fixes made
+ */
+export function objectionTo(chosen: readonly Chosen[], before: Judged, after: Judged): string | undefined {
+  const moves = new Map([...byPath(chosen.flatMap(({ fix }) => fix.edits))].map(([path, edits]) => [path, new Moves(edits)]));
+  return unreadable(before, after) ?? unmended(chosen, before, after, moves) ?? otherValues(chosen, before, after, moves);
+}
+
+function unreadable(before: Judged, after: Judged): string | undefined {
+  const problems = ({ pipelines }: Judged): number => pipelines.reduce((sum, pipeline) => sum + pipeline.problems.yaml.length, 0);
+  if (problems(after) > problems(before)) return 'GitLab could not read the file any more';
+  const known = new Set(before.gaps);
+  const gap = after.gaps.find((one) => !known.has(one));
+  return gap === undefined ? undefined : `something could not be checked any more (${gap})`;
+}
+
+type MovesByPath = ReadonlyMap<string, Moves>;
+
+/** Compares what was found before and what is found now, by rule and place. */
+function unmended(chosen: readonly Chosen[], before: Judged, after: Judged, moves: MovesByPath): string | undefined {
+  const mended = new Set(chosen.map(({ finding }) => finding.fingerprint));
+  const rest = new Matches(before.all.filter(({ fingerprint }) => !mended.has(fingerprint)), moves);
+  const gone = new Matches(chosen.map(({ finding }) => finding), moves);
+  const worst = Math.min(...chosen.map(({ finding }) => RANK[finding.severity]));
+  for (const finding of after.all) {
+    if (rest.take(finding)) continue;
+    if (gone.take(finding)) return 'what was found would still be there';
+    if (RANK[finding.severity] >= worst) return `\`${finding.ruleId}\` would then find something else (${finding.message})`;
+  }
+  return undefined;
+}
+
+/** Findings of an older state, each of which stands for one finding of the new one. */
+class Matches {
+  private readonly byRule = new Map<string, { readonly finding: Finding; readonly span: Span }[]>();
+
+  constructor(findings: readonly Finding[], moves: MovesByPath) {
+    for (const finding of findings) {
+      const { path, start, end } = finding.location;
+      const old = { start: start.offset, end: end.offset };
+      const key = keyOf(finding);
+      const list = this.byRule.get(key) ?? [];
+      list.push({ finding, span: moves.get(path)?.moved(old) ?? old });
+      this.byRule.set(key, list);
+    }
+  }
+
+  /** Takes out the finding that the given one was; false where there is none. */
+  take(finding: Finding): boolean {
+    const list = this.byRule.get(keyOf(finding)) ?? [];
+    const { start, end } = finding.location;
+    const exact = list.findIndex(({ finding: old, span }) => span.start === start.offset && span.end === end.offset && old.messageId === finding.messageId);
+    const near = exact >= 0 ? exact : list.findIndex(({ span }) => span.start <= end.offset && start.offset <= span.end);
+    if (near < 0) return false;
+    list.splice(near, 1);
+    return true;
+  }
+}
+
+function keyOf({ ruleId, severity, location }: Finding): string {
+  return `${ruleId}\n${severity}\n${location.path}`;
+}
+
+function otherValues(chosen: readonly Chosen[], before: Judged, after: Judged, moves: MovesByPath): string | undefined {
+  if (chosen.every(({ fix }) => fix.safety !== 'safe')) return undefined;
+  const was = new Map([...moves].map(([path, own]) => [path, own.before]));
+  const is = new Map([...moves].map(([path, own]) => [path, own.after]));
+  const value = differenceOf(before.pipelines, was, after.pipelines, is);
+  return value === undefined ? undefined : `it would change more of the pipeline than it says (${value})`;
+}
