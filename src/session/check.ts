@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type SuppressedFinding } from '../engine';
+import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type RunResult, type SuppressedFinding } from '../engine';
 import { Facts } from '../facts';
 import type { Gap } from '../pipeline';
 import { catalogue } from '../rules/catalogue.generated';
@@ -74,8 +74,8 @@ function blankedSpans(findings: readonly Finding[]): ReadonlyMap<string, readonl
   return spans;
 }
 
-/** The answer for one project. */
-export function checkProject(project: Project, pathOf: PathOf, today: string): Part {
+/** The answer for one project; `onPipeline` is told what of each pipeline is known and found, asked for or not. */
+export function checkProject(project: Project, pathOf: PathOf, today: string, onPipeline?: (facts: Facts, found: RunResult) => void): Part {
   const { policy, target } = project;
   const findings = new Map<string, Finding>();
   const suppressed = new Map<string, SuppressedFinding>();
@@ -86,6 +86,7 @@ export function checkProject(project: Project, pathOf: PathOf, today: string): P
   for (const { pipeline, whole } of project.pipelines()) {
     const facts = new Facts(pipeline, policy, project.texts);
     const result = runRules({ rules: catalogue, facts, policy, pathOf, today });
+    onPipeline?.(facts, result);
     const read = [...facts.pipelines.flatMap((one) => one.files.map(({ source }) => source)), ...facts.followed];
     for (const source of read) sources.set(pathOf(source), source);
     const asked = new Set(read.filter((source) => whole || target.files.includes(source.path)).map(pathOf));

@@ -45,6 +45,7 @@ export class Project {
       this.policy = from.policy;
       this.disk = from.disk.changed(texts);
       this.loader = from.loader.changed(this.disk, texts);
+      this.texts = new ProjectTexts(this.disk);
       return;
     }
     const { cwd } = request;

@@ -42,41 +42,51 @@ type MovesByPath = ReadonlyMap<string, Moves>;
 /** Compares what was found before and what is found now, by rule and place. */
 function unmended(chosen: readonly Chosen[], before: Judged, after: Judged, moves: MovesByPath): string | undefined {
   const mended = new Set(chosen.map(({ finding }) => finding.fingerprint));
-  const rest = new Matches(before.all.filter(({ fingerprint }) => !mended.has(fingerprint)), moves);
-  const gone = new Matches(chosen.map(({ finding }) => finding), moves);
+  const left = new Matches(before.all.filter(({ fingerprint }) => !mended.has(fingerprint)), moves).rest(after.all);
   const worst = Math.min(...chosen.map(({ finding }) => RANK[finding.severity]));
-  for (const finding of after.all) {
-    if (rest.take(finding)) continue;
-    if (gone.take(finding)) return 'what was found would still be there';
-    if (RANK[finding.severity] >= worst) return `\`${finding.ruleId}\` would then find something else (${finding.message})`;
-  }
-  return undefined;
+  const others = new Matches(chosen.map(({ finding }) => finding), moves).rest(left);
+  if (others.length < left.length) return 'what was found would still be there';
+  const worse = left.find(({ severity }) => RANK[severity] >= worst);
+  return worse === undefined ? undefined : `\`${worse.ruleId}\` would then find something else (${worse.message})`;
 }
+
+/** A finding of an older state, and where its place is now. */
+interface Earlier {
+  readonly finding: Finding;
+  readonly span: Span;
+}
+
+/** How a finding is known again, the surest way first: by its very place, by a place that touches it, by its words. */
+const SAME: readonly ((earlier: Earlier, now: Finding) => boolean)[] = [
+  ({ finding, span }, { messageId, location: { start, end } }) => span.start === start.offset && span.end === end.offset && finding.messageId === messageId,
+  ({ span }, { location: { start, end } }) => span.start <= end.offset && start.offset <= span.end,
+  ({ finding }, { message }) => finding.message === message,
+];
 
 /** Findings of an older state, each of which stands for one finding of the new one. */
 class Matches {
-  private readonly byRule = new Map<string, { readonly finding: Finding; readonly span: Span }[]>();
+  private readonly byRule = new Map<string, Earlier[]>();
 
   constructor(findings: readonly Finding[], moves: MovesByPath) {
     for (const finding of findings) {
       const { path, start, end } = finding.location;
       const old = { start: start.offset, end: end.offset };
-      const key = keyOf(finding);
-      const list = this.byRule.get(key) ?? [];
+      const list = this.byRule.get(keyOf(finding)) ?? [];
       list.push({ finding, span: moves.get(path)?.moved(old) ?? old });
-      this.byRule.set(key, list);
+      this.byRule.set(keyOf(finding), list);
     }
   }
 
-  /** Takes out the finding that the given one was; false where there is none. */
-  take(finding: Finding): boolean {
+  /** Those of the new findings that are none of the older ones. */
+  rest(findings: readonly Finding[]): readonly Finding[] {
+    return SAME.reduce<readonly Finding[]>((left, isSame) => left.filter((finding) => !this.take(finding, isSame)), findings);
+  }
+
+  private take(finding: Finding, isSame: (earlier: Earlier, now: Finding) => boolean): boolean {
     const list = this.byRule.get(keyOf(finding)) ?? [];
-    const { start, end } = finding.location;
-    const exact = list.findIndex(({ finding: old, span }) => span.start === start.offset && span.end === end.offset && old.messageId === finding.messageId);
-    const near = exact >= 0 ? exact : list.findIndex(({ span }) => span.start <= end.offset && start.offset <= span.end);
-    if (near < 0) return false;
-    list.splice(near, 1);
-    return true;
+    const index = list.findIndex((earlier) => isSame(earlier, finding));
+    if (index >= 0) list.splice(index, 1);
+    return index >= 0;
   }
 }
 
