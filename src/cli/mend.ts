@@ -35,7 +35,8 @@ function tellFixes(answer: MendResult, { quiet }: CheckInvocation, { write }: Me
     if (hides) host.write(2, `note: \`${visible(fromHere(root, path))}\`: the diff hides a password that is written out there, so it cannot be applied; --fix can\n`);
   }
   const mended = [...answer.fixed.values()].reduce((sum, number) => sum + number, 0);
-  if (!quiet) host.write(2, `note: this would mend ${count(mended, 'finding')} in ${count(answer.changes.length, 'file')}\n`);
+  const all = mended === 0 ? 'there is nothing to mend' : `this would mend ${count(mended, 'finding')} in ${count(answer.changes.length, 'file')}`;
+  if (!quiet) host.write(2, `note: ${all}\n`);
 }
 
 /** A path of the report as seen from the current folder: there the diff is applied. */

@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
-import { basename, dirname, join, relative, isAbsolute, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 
 /** Why a file is not written, as the second half of a sentence. */
 export class NotWritten extends Error {}
@@ -18,7 +18,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 const CHANGED = 'it has changed since it was read';
 
 /** The name of the draft beside a file: hidden, told apart by process, and no name that an include would take. */
-export function draftName(file: string): string {
+function draftName(file: string): string {
   return `.${basename(file)}.harborlint-${String(process.pid)}.tmp`;
 }
 
@@ -27,6 +27,8 @@ export function draftName(file: string): string {
  * project; the file keeps its mode and its owner.
  */
 export class StagedFile {
+  /** The file that is replaced: what the links lead to. */
+  private readonly target: string;
   private readonly draft: string;
 
   /**
@@ -45,9 +47,6 @@ export class StagedFile {
     this.draft = join(dirname(this.target), draftName(this.target));
     orReason(() => { this.write(after, stat); });
   }
-
-  /** The file that is replaced: what the links lead to. */
-  readonly target: string;
 
   /** Puts the new text in the file's place, in one step. @throws NotWritten where the file is not what it was; no draft is left then */
   commit(): void {
@@ -137,7 +136,7 @@ function orReason<T>(act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof NotWritten) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     throw new NotWritten(REASONS.get(code) ?? (error instanceof Error ? error.message : String(error)));
   }
 }
