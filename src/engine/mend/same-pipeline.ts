@@ -12,7 +12,7 @@ export type Spans = ReadonlyMap<string, readonly Span[]>;
 export function differenceOf(was: readonly Pipeline[], before: Spans, is: readonly Pipeline[], after: Spans): string | undefined {
   for (let index = 0; index < Math.max(was.length, is.length); index++) {
     const [old, now] = [was[index], is[index]];
-    if (old === undefined || now === undefined || old.root !== now.root) return (now ?? old)?.root;
+    if (old?.root !== now?.root || old === undefined || now === undefined) return (now ?? old)?.root;
     const found = difference(plainWhole(old, before), plainWhole(now, after), []);
     if (found !== undefined) return found.slice(1).join('.');
   }

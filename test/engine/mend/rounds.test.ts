@@ -44,7 +44,8 @@ function withFix(finding: Finding, text: string, edits: readonly Edit[], safety:
 }
 
 /** Mends with other fixes than the rules give: those of the findings in their order, as long as there are any. */
-function mendWith(fixes: readonly (readonly Edit[])[], { text = TEXT, safety = 'safe' as FixSafety, allowed = ['safe', 'unsafe'] as readonly FixSafety[] } = {}): Mended {
+function mendWith(fixes: readonly (readonly Edit[])[], options: { readonly text?: string; readonly safety?: FixSafety; readonly allowed?: readonly FixSafety[] } = {}): Mended {
+  const { text = TEXT, safety = 'safe', allowed = ['safe', 'unsafe'] } = options;
   const project = opened(text);
   const start = judgeProject(project, TODAY);
   const own = new Map(start.findings.map(({ fingerprint }, index) => [fingerprint, fixes[index]]));
