@@ -100,7 +100,7 @@ function optionValue(name: string, value: string | undefined, inline: boolean | 
   }
   if (value === undefined && option.alone !== undefined) return option.alone;
   const missing = value === undefined || value === '' || (inline !== true && value.startsWith('-') && value !== '-');
-  if (missing) throw new UsageError(`\`--${name}\` needs a value`, `Write \`--${name} ${option.value}\`.`);
+  if (missing) throw new UsageError(`\`--${name}\` needs a value`, `Write \`--${name}${option.alone === undefined ? ' ' : '='}${option.value}\`.`);
   return value;
 }
 

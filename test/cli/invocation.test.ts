@@ -20,7 +20,7 @@ it.each([
   [['-quiet'], 'there is no option `-quiet`', 'Did you mean `--quiet`?'],
   [['--mend'], 'there is no option `--mend`', 'See `harborlint help` for the options.'],
   [['--fix=all'], 'there is no value of `--fix` `all`', 'It can be one of `safe`, `unsafe`.'],
-  [['--fix='], 'there is no value of `--fix` ``', 'It can be one of `safe`, `unsafe`.'],
+  [['--fix='], '`--fix` needs a value', 'Write `--fix=unsafe`.'],
   [['--fix', '--stdin'], '`--fix` cannot go with `--stdin`: there is no file to write to', 'Take `--diff` to see what it would change.'],
   [['--quiet=yes'], '`--quiet` takes no value', 'Write `--quiet` alone.'],
   [['--policy'], '`--policy` needs a value', 'Write `--policy FILE`.'],
