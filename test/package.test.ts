@@ -69,6 +69,7 @@ describe('the package', () => {
         'dist/foreign.cjs',
         'dist/formats.cjs',
         'dist/inspect.cjs',
+        'dist/mend.cjs',
         'dist/pages.cjs',
         'dist/types/index.d.ts',
         'package.json',

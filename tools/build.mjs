@@ -22,6 +22,7 @@ const sources = {
   pages: { entry: 'cli/pages.ts' },
   scripts: { entry: 'facts/of-scripts.ts' },
   inspect: { entry: 'cli/inspect.ts' },
+  mend: { entry: 'cli/mend.ts' },
   broken: { entry: 'yaml/broken.ts' },
   formats: { entry: 'report/formats/index.ts' },
   foreign: { entry: 'session/foreign/index.ts' },

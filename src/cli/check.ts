@@ -23,14 +23,14 @@ export interface CheckLayout {
 
 /** Checks, writes the reports, and gives the exit status. */
 export function runCheck(invocation: CheckInvocation, layout: CheckLayout, host: Host): number | Promise<number> {
-  demandNoCommand(invocation.unclear, host.cwd);
   const begun = milliseconds();
-  const request = requestOf(invocation, host);
+  const request = checkRequest(invocation, host);
   const finish = (result: CheckResult): number => tell(invocation, result, begun, layout, host);
   return invocation.online ? checkOnline(request).then(finish) : finish(check(request));
 }
 
-function tell(invocation: CheckInvocation, result: CheckResult, begun: number, layout: CheckLayout, host: Host): number {
+/** Writes the reports of a check that began at some time of the process, and gives the exit status. */
+export function tell(invocation: CheckInvocation, result: CheckResult, begun: number, layout: CheckLayout, host: Host): number {
   const checked = milliseconds();
   const { report } = result;
   for (const { file, shown, text } of result.baselines ?? []) writeReportFile(file, shown, text, 'baseline');
@@ -48,7 +48,9 @@ function tell(invocation: CheckInvocation, result: CheckResult, begun: number, l
   return statusOf(report, failOn, maxWarnings);
 }
 
-function requestOf(invocation: CheckInvocation, host: Host): CheckRequest {
+/** What the session is asked. @throws UsageError where a path is a misspelt command */
+export function checkRequest(invocation: CheckInvocation, host: Host): CheckRequest {
+  demandNoCommand(invocation.unclear, host.cwd);
   const { paths, rules, stdinFilename, baseline, ignoreComments } = invocation;
   return {
     ...projectRequest(invocation, paths, host),
@@ -101,7 +103,7 @@ function stats(begun: number, checked: number, ended: number): string {
 }
 
 /** Milliseconds since the process began; `performance` would load a module of its own. */
-function milliseconds(): number {
+export function milliseconds(): number {
   return process.uptime() * 1000;
 }
 

@@ -21,6 +21,8 @@ const EXAMPLES: Readonly<Partial<Record<Command, readonly Row[]>>> = {
     ['harborlint', 'check the project in this folder'],
     ['harborlint ci/base.yml', 'check one file'],
     ['harborlint -f text -f sarif:out.sarif', 'write two reports'],
+    ['harborlint --fix', 'mend what is safe to mend, and show what is left'],
+    ['harborlint --fix=unsafe --diff', 'show what more could be mended'],
     ['harborlint --rule unpinned-image=error', 'change the level of a rule'],
   ],
   resolve: [
@@ -76,7 +78,8 @@ const PATHS =
 
 function optionRow(option: OptionInfo): Row {
   const short = option.short === undefined ? '    ' : `-${option.short}, `;
-  return [`${short}--${option.name}${option.value === undefined ? '' : ` ${option.value}`}`, option.summary];
+  const value = option.value === undefined ? '' : option.alone === undefined ? ` ${option.value}` : `[=${option.value}]`;
+  return [`${short}--${option.name}${value}`, option.summary];
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,6 @@
 import type { Severity } from '../engine/finding';
 import { formats } from '../report';
-import { UsageError, listRules, type BaselineRequest, type RuleLevel } from '../session';
+import { UsageError, listRules, type BaselineRequest, type MendOptions, type RuleLevel } from '../session';
 import { baselineRequest } from './baseline-options';
 import { choose } from './choice';
 import { jobsInvocation, resolveInvocation, type JobsInvocation, type ResolveInvocation } from './inspect-invocation';
@@ -36,6 +36,8 @@ export interface CheckInvocation extends ProjectOptions {
   readonly baseline: BaselineRequest | undefined;
   readonly quiet: boolean;
   readonly stats: boolean;
+  /** Which fixes to make or to show; undefined where none are asked for. */
+  readonly mend: MendOptions | undefined;
 }
 
 /** What the user asked for. */
@@ -91,11 +93,12 @@ function request(tokens: Tokens): Invocation {
 
 function check(tokens: Tokens): CheckInvocation {
   const { values, operands } = tokens;
+  const mend = mendOptions(tokens);
   return {
     command: 'check',
     paths: operands,
     unclear: tokens.unclear,
-    outputs: outputs(values.get('format') ?? ['text']),
+    outputs: outputs(values.get('format') ?? (mend?.write === false ? [] : ['text']), mend),
     failOn: choose(last(tokens, 'fail-on') ?? 'error', ['error', 'warning', 'note', 'never'], 'severity'),
     maxWarnings: maxWarnings(last(tokens, 'max-warnings')),
     rules: new Map((values.get('rule') ?? []).map(ruleLevel)),
@@ -104,18 +107,34 @@ function check(tokens: Tokens): CheckInvocation {
     baseline: baselineRequest(tokens),
     quiet: values.has('quiet'),
     stats: values.has('stats'),
+    mend,
     ...projectOptions(tokens),
   };
 }
 
-function outputs(typed: readonly string[]): readonly Output[] {
+/** Which fixes are asked for: `--diff` shows what `--fix` would do. */
+function mendOptions(tokens: Tokens): MendOptions | undefined {
+  const { values } = tokens;
+  const fix = last(tokens, 'fix');
+  const level = fix === undefined ? 'safe' : choose(fix, ['safe', 'unsafe'], 'value of `--fix`');
+  if (values.has('diff')) return { level, write: false };
+  if (fix === undefined) return undefined;
+  if (values.has('stdin')) throw new UsageError('`--fix` cannot go with `--stdin`: there is no file to write to', 'Take `--diff` to see what it would change.');
+  return { level, write: true };
+}
+
+function outputs(typed: readonly string[], mend: MendOptions | undefined): readonly Output[] {
   const taken = new Set<string | undefined>();
+  const diff = mend?.write === false;
   return typed.map((value) => {
     const colon = value.indexOf(':');
     const format = choose(colon < 0 ? value : value.slice(0, colon), [...formats.keys()], 'format');
     const rest = colon < 0 ? '-' : value.slice(colon + 1);
     if (rest === '') throw new UsageError(`\`--format ${value}\` names no file`, `Write \`--format ${format}:FILE\`.`);
     const file = rest === '-' ? undefined : rest;
+    if (diff && file === undefined) {
+      throw new UsageError('the report cannot go to standard output with `--diff`: the diff goes there', `Give the report a file: \`--format ${format}:FILE\`.`);
+    }
     if (taken.has(file)) {
       const target = file === undefined ? 'standard output' : `\`${file}\``;
       const help = `Give one a file of its own: \`--format ${format}:FILE\`.`;

@@ -8,6 +8,7 @@ import type * as Inspect from './inspect';
 import { understand } from './invocation';
 import type { ColorChoice, Invocation } from './invocation';
 import { pages } from './load-pages';
+import type * as Mend from './mend';
 import { Status } from './status';
 import { tool } from './version';
 
@@ -53,7 +54,9 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number | 
   const width = Math.max(NARROWEST, Math.min(columns ?? COLUMNS, WIDEST));
   const color = useColor(choice, host.variables, () => columns !== undefined);
   if (invocation.command === 'check') {
-    return runCheck(invocation, { width, color, fileColor: choice === 'always' }, host);
+    const layout = { width, color, fileColor: choice === 'always' };
+    const { mend: options } = invocation;
+    return options === undefined ? runCheck(invocation, layout, host) : mend().runMend(invocation, options, layout, host);
   }
   if (invocation.command === 'resolve' || invocation.command === 'jobs') return inspect().runInspect(invocation, { width, color }, host);
   host.write(1, page(invocation, { width, color }));
@@ -63,6 +66,7 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number | 
 // Chunks: parts of the program that no check needs.
 /* eslint-disable @typescript-eslint/no-require-imports */
 const inspect = (): typeof Inspect => require('./inspect') as typeof Inspect;
+const mend = (): typeof Mend => require('./mend') as typeof Mend;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 type PageRequest = Exclude<Invocation, { command: 'check' | 'resolve' | 'jobs' | 'version' }>;

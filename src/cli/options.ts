@@ -24,6 +24,8 @@ export interface OptionInfo {
   readonly short?: string;
   /** What the help calls its value; an option without one is a switch. */
   readonly value?: string;
+  /** The value that it has where it stands alone; one can then be given only behind `=`. */
+  readonly alone?: string;
   readonly commands: readonly Command[];
   readonly summary: string;
 }
@@ -82,6 +84,14 @@ export const options: readonly OptionInfo[] = [
     commands: JOBS,
     summary: 'a file that the run changes, from the top of the project; may be given more than once',
   },
+  {
+    name: 'fix',
+    value: 'unsafe',
+    alone: 'safe',
+    commands: CHECK,
+    summary: 'mend what can be mended without changing what the jobs do; with =unsafe also what is only likely to be meant',
+  },
+  { name: 'diff', commands: CHECK, summary: 'print what --fix would change as a unified diff, and write nothing' },
   {
     name: 'fail-on',
     value: 'LEVEL',

@@ -62,9 +62,9 @@ function parsed(argv: readonly string[]): readonly Token[] {
   return parseArgs({
     args: [...argv],
     options: Object.fromEntries(
-      options.map(({ name, short, value }) => [
+      options.map(({ name, short, value, alone }) => [
         name,
-        { type: value === undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) } as const,
+        { type: value === undefined || alone !== undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) } as const,
       ]),
     ),
     // Its own messages are for programmers, so that they are made here.
@@ -98,8 +98,9 @@ function optionValue(name: string, value: string | undefined, inline: boolean | 
     if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
     return '';
   }
+  if (value === undefined && option.alone !== undefined) return option.alone;
   const missing = value === undefined || value === '' || (inline !== true && value.startsWith('-') && value !== '-');
-  if (missing) throw new UsageError(`\`--${name}\` needs a value`, `Write \`--${name} ${option.value}\`.`);
+  if (missing) throw new UsageError(`\`--${name}\` needs a value`, `Write \`--${name}${option.alone === undefined ? ' ' : '='}${option.value}\`.`);
   return value;
 }
 

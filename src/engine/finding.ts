@@ -104,6 +104,8 @@ export interface Summary {
   readonly files: number;
   readonly jobs: number;
   readonly fixable: number;
+  /** Findings that this run has mended; absent where it was not asked to. */
+  readonly fixed?: number;
 }
 
 /** The whole answer to one check: what every report is made from. */

@@ -1,4 +1,7 @@
 export { applyFixes, type Applied } from './apply';
+export type { Judged } from './mend/proof';
+export type { Chosen } from './mend/choose';
+export { mend, type Mended, type Refused } from './mend/rounds';
 export type { Failure, Finding, FindingFix, FixSafety, Place, Point, Report, ReportGap, Severity, SuppressedFinding, SuppressionKind, Via } from './finding';
 export { fingerprint } from './fingerprint';
 export { placeOf, type PathOf } from './place';

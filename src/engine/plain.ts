@@ -5,7 +5,7 @@ import type { Draft } from './draft';
 import type { Finding, FindingFix, FindingFlow, Severity } from './finding';
 import { fingerprint } from './fingerprint';
 import { placeOf, type PathOf } from './place';
-import type { RuleFlow } from './rule';
+import type { Fix, RuleFlow } from './rule';
 import { ruleUrl } from './url';
 
 /** Reports of rules as plain data, in the order given: the severity of the policy, places as numbers, a fingerprint. */
@@ -20,7 +20,7 @@ export function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: 
     const identity = [id, pathOf(draft.at.source), place].join('\n');
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
-    const fix = broken.has(draft.at.source) ? undefined : draft.fix?.();
+    const fix = broken.has(draft.at.source) ? undefined : ownFix(draft);
     return {
       ruleId: id,
       messageId: draft.messageId,
@@ -44,11 +44,17 @@ export function toFindings(drafts: readonly Draft[], { facts, policy, pathOf }: 
   });
 }
 
+/** The fix, if all of it stands in the project's own files: what is fetched is not ours to change. */
+function ownFix(draft: Draft): Fix | undefined {
+  const fix = draft.fix?.();
+  return fix?.edits.every(({ at }) => at.source.origin === 'workspace') === true ? fix : undefined;
+}
+
 function plainFlow({ secret, certainty, steps }: RuleFlow, pathOf: PathOf): FindingFlow {
   return { secret, certainty, steps: steps.map(({ message, at }) => ({ message, location: placeOf(at, pathOf) })) };
 }
 
-function plainFix(fix: NonNullable<ReturnType<NonNullable<Draft['fix']>>>, pathOf: PathOf): FindingFix {
+function plainFix(fix: Fix, pathOf: PathOf): FindingFix {
   return {
     title: fix.title,
     safety: fix.safety,

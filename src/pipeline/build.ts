@@ -77,7 +77,7 @@ function build(input: BuildInput, { path, start, forwarded }: ChildStart, family
     unusedTemplates: templates.filter((job) => !isUsed(job)),
     usedTemplates: templates.filter(isUsed),
     loneDefaults: jobs.length === 0 ? loneDefaults(config, context) : undefined,
-    rootKeywords: () => plainRoot(config, references),
+    rootKeywords: (isLeftOut) => plainRoot(config, references, isLeftOut),
     rootElement: (keys) => rootElementAt(config, references, keys),
     workflowRules: context.workflowRules,
     rootLevels: [...context.above, context.global.root],

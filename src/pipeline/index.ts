@@ -1,4 +1,4 @@
-export { textSpans, type DuplicateKey, type TextSpan, type YamlFile, type YamlProblem, type YamlScalar } from '../yaml';
+export { textSpans, type DuplicateKey, type Plain, type TextSpan, type YamlFile, type YamlProblem, type YamlScalar } from '../yaml';
 export { buildPipeline, type BuildInput } from './build';
 export type { Admits } from './include-entry';
 export { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type ConfigNode, type Item } from './config';
@@ -27,6 +27,6 @@ export type { Invalid } from './validity';
 export type { Variable, VariableScope } from './variables';
 export { addAlias, replaceReference } from './edit';
 export { logicalPlace } from './place';
-export { plainJob, plainPipeline } from './plain';
+export { plainJob, plainPipeline, type LeftOut } from './plain';
 export { includeRuleApplies, jobStarts, mayCompare, pipelineStarts, reachOf, runOf, type Decision, type Outcome, type PipelineSource, type Reached, type Run, type RunKind, type Start, type Verdict } from './reach';
 export { elementAt } from './element-at';

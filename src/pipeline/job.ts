@@ -2,7 +2,7 @@ import type { Location } from '../text';
 import type { Plain, YamlScalar } from '../yaml';
 import { childOf, childrenOf, elementsOf, isGiven, isMapping, isText, textOf, type Child, type Item } from './config';
 import { Variables } from './expand';
-import { plainOf } from './plain';
+import { plainOf, type LeftOut } from './plain';
 import type { References } from './reference';
 import { joinSteps, type Step, type Traced } from './traced';
 import { inherited, matrixVariables, readVariables, ruleVariables, type Level } from './variables';
@@ -164,8 +164,8 @@ export class Job {
   }
 
   /** The value of one of the keywords without its places. */
-  plain(key: string, item: Item): Plain {
-    return plainOf(item, this.context.references, this.name, key);
+  plain(key: string, item: Item, isLeftOut?: LeftOut): Plain {
+    return plainOf(item, this.context.references, this.name, key, isLeftOut);
   }
 
   private fromDefault(key: string): Item | undefined {

@@ -5,6 +5,7 @@ import type { RootElement } from './element-at';
 import type { Wanted } from './files';
 import type { InvalidInput } from './inputs';
 import type { Job } from './job';
+import type { LeftOut } from './plain';
 import type { Invalid } from './validity';
 import type { Level } from './variables';
 import type { Cycle, Gap, MissingInclude, MissingJob } from './problem';
@@ -23,7 +24,7 @@ export interface Pipeline {
   /** `default:` and the root keywords as a job of no name, where the pipeline has no job that could inherit them. */
   readonly loneDefaults: Job | undefined;
   /** The root's keywords about the pipeline itself, as plain values. */
-  readonly rootKeywords: () => ReadonlyMap<string, Plain>;
+  readonly rootKeywords: (isLeftOut?: LeftOut) => ReadonlyMap<string, Plain>;
   /** A value at the root by its path (`variables.TAG`); undefined where nothing stands there, and for jobs. */
   readonly rootElement: (path: readonly string[]) => RootElement | undefined;
   /** The rules of `workflow:rules`; undefined where there are none. */

@@ -1,3 +1,4 @@
+import type { Location } from '../text';
 import type { Plain } from '../yaml';
 import { childrenOf, type Item } from './config';
 import type { Job } from './job';
@@ -11,17 +12,30 @@ const FLATTENED = new Set(['script', 'before_script', 'after_script', 'pre_get_s
 const MOST_VALUES = 100_000;
 const CUT = '… (more than 100,000 values)';
 
+/** Whether a scalar or a key that stands at a place is left out: for comparing pipelines but for some of their text. */
+export type LeftOut = (at: Location) => boolean;
+
+/** What stands in the place of a value that is left out. */
+const LEFT_OUT = '\0';
+
 /** A value without its places, references followed; what a missing reference stands for is null. */
-export function plainOf(item: Item, references: References, job: string, key = '', budget = { left: MOST_VALUES }): Plain {
+export function plainOf(item: Item, references: References, job: string, key = '', isLeftOut?: LeftOut, budget = { left: MOST_VALUES }): Plain {
   const target = references.follow(item, job);
   if (target === undefined) return null;
   if (budget.left-- <= 0) return CUT;
-  if (target.node.kind === 'scalar') return FLATTENED.has(key) && key !== 'rules' ? [target.node.value] : target.node.value;
-  if (target.node.kind === 'seq') {
-    const elements = FLATTENED.has(key) ? references.flat(target, job) : references.elements(target, job);
-    return untilCut(elements, budget, (element) => plainOf(element, references, job, '', budget));
+  const { node } = target;
+  if (node.kind === 'scalar') {
+    if (isLeftOut?.(node) === true) return LEFT_OUT;
+    return FLATTENED.has(key) && key !== 'rules' ? [node.value] : node.value;
   }
-  return new Map(untilCut(childrenOf(target), budget, (child) => [child.key, plainOf(child.item, references, job, child.key, budget)] as const));
+  if (node.kind === 'seq') {
+    const elements = FLATTENED.has(key) ? references.flat(target, job) : references.elements(target, job);
+    return untilCut(elements, budget, (element) => plainOf(element, references, job, '', isLeftOut, budget));
+  }
+  const all = childrenOf(target);
+  const children = isLeftOut === undefined ? all : all.filter(({ keyAt }) => !isLeftOut(keyAt));
+  if (children.length === 0 && all.length > 0) return LEFT_OUT;
+  return new Map(untilCut(children, budget, (child) => [child.key, plainOf(child.item, references, job, child.key, isLeftOut, budget)] as const));
 }
 
 function untilCut<T, U>(all: readonly T[], budget: { readonly left: number }, plain: (one: T) => U): U[] {
@@ -34,8 +48,8 @@ function untilCut<T, U>(all: readonly T[], budget: { readonly left: number }, pl
 }
 
 /** A job as GitLab runs it: its keywords with what it inherits, `extends` and references done. */
-export function plainJob(job: Job): ReadonlyMap<string, Plain> {
-  return new Map(job.keywords.map(({ key, item }) => [key, job.plain(key, item)]));
+export function plainJob(job: Job, isLeftOut?: LeftOut): ReadonlyMap<string, Plain> {
+  return new Map(job.keywords.map(({ key, item }) => [key, job.plain(key, item, isLeftOut)]));
 }
 
 /** The whole effective pipeline: what the root says of all jobs, then the jobs in GitLab's order. */
@@ -47,11 +61,11 @@ export function plainPipeline(pipeline: Pipeline): ReadonlyMap<string, Plain> {
 }
 
 /** The keywords of the root that concern the pipeline itself: stages, workflow and variables. */
-export function plainRoot(config: Item, references: References): ReadonlyMap<string, Plain> {
+export function plainRoot(config: Item, references: References, isLeftOut?: LeftOut): ReadonlyMap<string, Plain> {
   const kept = new Set(['stages', 'workflow', 'variables']);
   return new Map(
     childrenOf(config)
       .filter(({ key }) => kept.has(key))
-      .map(({ key, item }) => [key, plainOf(item, references, key, key)]),
+      .map(({ key, item }) => [key, plainOf(item, references, key, key, isLeftOut)]),
   );
 }

@@ -14,7 +14,7 @@ import { visibleJson } from './visible';
 
 /** The JSON report, version 1: the format that `schema/report.json` describes. Keys always come in the same order. */
 export function json(report: Report, tool: Tool): string {
-  const { errors, warnings, notes, files, jobs, fixable } = report.summary;
+  const { errors, warnings, notes, files, jobs, fixable, fixed } = report.summary;
   const data = {
     version: 1,
     tool: { name: tool.name, version: tool.version },
@@ -23,7 +23,7 @@ export function json(report: Report, tool: Tool): string {
     suppressed: report.suppressed.map(suppressedData),
     gaps: report.gaps.map(gapData),
     failures: report.failures.map(({ kind, name, message }) => ({ kind, name, message })),
-    summary: { errors, warnings, notes, files, jobs, fixable },
+    summary: { errors, warnings, notes, files, jobs, fixable, fixed },
   };
   return `${visibleJson(JSON.stringify(data, null, 2))}\n`;
 }

@@ -30,14 +30,18 @@ function definitions(): object {
     ),
     gap: object({ kind: text(), message: text(), help: text('How to supply it.'), location: ref('place') }, ['help']),
     failure: object({ kind: { enum: ['rule', 'file'] }, name: text(), message: text() }),
-    summary: object({
-      errors: whole(0),
-      warnings: whole(0),
-      notes: whole(0),
-      files: whole(0),
-      jobs: whole(0),
-      fixable: whole(0, 'Findings with a safe fix.'),
-    }),
+    summary: object(
+      {
+        errors: whole(0),
+        warnings: whole(0),
+        notes: whole(0),
+        files: whole(0),
+        jobs: whole(0),
+        fixable: whole(0, 'Findings with a safe fix.'),
+        fixed: whole(0, 'Findings that this run has mended, with `--fix`.'),
+      },
+      ['fixed'],
+    ),
     place: object({
       path: text('Relative to the root, with forward slashes; or an URL.'),
       start: ref('point'),

@@ -2,13 +2,14 @@ import type { Report, SuppressionKind } from '../engine/finding';
 
 /** The last line of a report for people, such as `3 errors, 2 warnings in 4 files (9 jobs)`. */
 export function summaryLine(report: Report): string {
-  const { errors, warnings, notes, files, jobs } = report.summary;
+  const { errors, warnings, notes, files, jobs, fixed = 0 } = report.summary;
   const found = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ...(notes > 0 ? [count(notes, 'note')] : []),
   ].join(', ');
   const extra = [
+    ...(fixed > 0 ? [`${String(fixed)} mended`] : []),
     ...setAside(report),
     ...(report.gaps.length > 0 ? [`${count(report.gaps.length, 'place')} not checked`] : []),
     ...(report.failures.length > 0 ? ['the check is not complete'] : []),

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type RunInput, type SuppressedFinding } from '../engine';
+import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type RunInput, type RunResult, type SuppressedFinding } from '../engine';
 import { Facts } from '../facts';
 import type { Gap } from '../pipeline';
 import { literalSecrets, merged } from '../report';
@@ -29,10 +29,10 @@ export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
   return checkProjects(projects, request);
 }
 
-function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
+/** Checks projects that are read already. */
+export function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
   const root = reportRoot(projects, request.cwd);
-  const today = request.today ?? dayOf(new Date());
-  const parts = projects.map((project) => checkProject(project, withPolicy(pathsFrom(root, project), project), { today, ignoreComments: request.ignoreComments === true }));
+  const parts = projects.map((project) => checkProject(project, pathFor(root, project), request));
   const { findings, suppressed, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
@@ -76,12 +76,15 @@ function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Sourc
   return spans;
 }
 
-/** Names the project's policy as other files of the project. */
-function withPolicy(pathOf: PathOf, project: Project): PathOf {
+/** Names the files of a project as seen from a folder, its policy too. */
+export function pathFor(root: string, project: Project): PathOf {
+  const pathOf = pathsFrom(root, project);
   return (source) => pathOf(project.hasPolicy(source) ? new Source(POLICY_FILE, '') : source);
 }
 
-function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput, 'today' | 'ignoreComments'>): Part {
+/** The answer for one project; `onPipeline` is told what of each pipeline is known and found, asked for or not. */
+export function checkProject(project: Project, pathOf: PathOf, request: CheckRequest, onPipeline?: (facts: Facts, found: RunResult) => void): Part {
+  const settings: Pick<RunInput, 'today' | 'ignoreComments'> = { today: request.today ?? dayOf(new Date()), ignoreComments: request.ignoreComments === true };
   const { policy, target } = project;
   const findings = new Map<string, Finding>();
   const suppressed = new Map<string, SuppressedFinding>();
@@ -96,6 +99,7 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
     const judgesPolicy = whole && target.files.length === 0;
     const judgesException = ({ at }: PolicyException): boolean => judgesPolicy && project.hasPolicy(at.source);
     const result = runRules({ rules: catalogue, facts, policy, pathOf, fragment, judgesException, ...settings });
+    onPipeline?.(facts, result);
     const read = [...facts.pipelines.flatMap((one) => one.files.map(({ source }) => source)), ...facts.followed];
     for (const source of read) sources.set(pathOf(source), source);
     const asked = new Set(read.filter((source) => whole || target.files.includes(source.path)).map(pathOf));

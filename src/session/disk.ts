@@ -22,6 +22,11 @@ export class Disk {
     private readonly onText: (length: number) => void = () => undefined,
   ) {}
 
+  /** The same folder with other texts in the place of some files. */
+  changed(texts: ReadonlyMap<string, string>): Disk {
+    return new Disk(this.root, new Map([...this.overlay, ...texts]), this.onText);
+  }
+
   /** Reads and parses a file, given by its path from the project's root. */
   yaml(path: string): YamlFile | Unreadable {
     const over = this.overlay.get(path);

@@ -36,6 +36,17 @@ export class Loader {
     private readonly others: Others,
   ) {}
 
+  /** The same from a disk on which some files have other texts; nothing else is loaded again. */
+  changed(disk: Disk, texts: ReadonlyMap<string, string>): Loader {
+    const other = new Loader(disk, this.policy, this.others);
+    for (const [path, file] of this.files) if (!texts.has(path)) other.files.set(path, file);
+    for (const [pattern, paths] of this.globs) other.globs.set(pattern, paths);
+    for (const [key, file] of this.foreign) other.foreign.set(key, file);
+    for (const [key, listed] of this.listings) other.listings.set(key, listed);
+    for (const note of this.notes) other.notes.add(note);
+    return other;
+  }
+
   /** A file of the project, read once. */
   file(path: string): YamlFile | Unreadable {
     const known = this.files.get(path);

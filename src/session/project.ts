@@ -39,7 +39,17 @@ export class Project {
   constructor(
     readonly target: Target,
     private readonly request: ProjectRequest,
+    /** Given for a project that differs from another one in some of its texts. */
+    changed?: { readonly from: Project; readonly texts: ReadonlyMap<string, string> },
   ) {
+    if (changed !== undefined) {
+      const { from, texts } = changed;
+      this.policy = from.policy;
+      this.disk = from.disk.changed(texts);
+      this.loader = from.loader.changed(this.disk, texts);
+      this.texts = new ProjectTexts(this.disk);
+      return;
+    }
     const { cwd } = request;
     this.policy = loadPolicy({
       cwd,
@@ -56,6 +66,11 @@ export class Project {
     });
     this.texts = new ProjectTexts(this.disk);
     this.loader = new Loader(this.disk, this.policy, foreignFiles(this.policy, target, request));
+  }
+
+  /** The same project with other texts in the place of some of its files, by path. What is read already is not read again. */
+  changed(texts: ReadonlyMap<string, string>): Project {
+    return new Project(this.target, this.request, { from: this, texts });
   }
 
   /** Sentences about files that may not be what GitLab reads. */

@@ -66,11 +66,12 @@ export function resolver(name, table, plan, mode) {
   /** The module that stands for one of another bundle. */
   function standIn(path) {
     const [owner, file] = path.split(':');
-    const value = (part) => (mode === 'name' ? `/* @__PURE__ */ takenFromBundle("${part}")` : `parts[${parts.indexOf(part)}]`);
+    // What is not taken is named as well: a file of a barrel may ask for it, of which nothing is used.
+    const taken = (part) => (plan.taken[name].includes(part) ? `parts[${parts.indexOf(part)}]` : 'undefined');
+    const value = (part) => (mode === 'name' ? `/* @__PURE__ */ takenFromBundle("${part}")` : taken(part));
     const parts = partsOf(owner, plan);
     const all = plan.modules[owner].get(file).map((each) => [each, `${path}:${each}`]);
-    const used = mode === 'name' ? all : all.filter(([, part]) => plan.taken[name].includes(part));
-    const lines = used.map(([each, part]) => `export ${each === 'default' ? 'default' : `const ${each} =`} ${value(part)};\n`);
+    const lines = all.map(([each, part]) => `export ${each === 'default' ? 'default' : `const ${each} =`} ${value(part)};\n`);
     return `${mode === 'name' ? '' : `import { parts } from './${owner}.cjs';\n`}${lines.join('')}`;
   }
 
