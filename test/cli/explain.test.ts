@@ -22,8 +22,13 @@ describe.each(rules.map(({ name }) => name))('the page of %s', (rule) => {
   it('is the same text in colour, with whole pieces of code painted', () => {
     const colored = page(80, '--color=always');
     expect(stripVTControlCharacters(colored)).toBe(page(80));
-    expect(colored).toMatch(/\x1b\[1m/);
-    for (const line of colored.split('\n')) expect(line.split('\x1b[1m').length).toBe(line.split('\x1b[22m').length - (line.match(/\x1b\[2m/g)?.length ?? 0));
+    for (const line of colored.split('\n')) {
+      const [begun, faint, ended] = ['\x1b[1m', '\x1b[2m', '\x1b[22m'].map((code) => line.split(code).length - 1);
+      expect({ line, painted: (begun ?? 0) + (faint ?? 0) }).toEqual({ line, painted: ended });
+    }
+    const pieces = colored.split(/\n */).join('\n').replaceAll('\x1b[22m\n\x1b[1m', '\n').split('\x1b[1m').slice(1).map((part) => part.split('\x1b[22m')[0] ?? '');
+    expect(pieces.length).toBeGreaterThan(5);
+    for (const piece of pieces) expect(piece).toMatch(/^(`+)[^]*\1$|^[A-Z][A-Z ]+$|^[a-z-]+$|^[A-Z].* {2}/);
   });
 
   it('says its level, its fixes and its address', () => {
