@@ -65,6 +65,7 @@ describe('the package', () => {
         'dist/main.cjs',
         'dist/broken.cjs',
         'dist/foreign.cjs',
+        'dist/init.cjs',
         'dist/inspect.cjs',
         'dist/pages.cjs',
         'dist/types/index.d.ts',

@@ -91,6 +91,7 @@ describe('what a start loads', () => {
     ['a check of broken text', () => [projectOf(`${check}test: [\n`)], ['broken']],
     ['a check of what includes another project', () => [projectOf(`include: { project: a/b, file: c.yml }\n${check}`)], ['foreign']],
     ['resolve', () => ['resolve', '--project', projectOf(check)], ['inspect']],
+    ['init', () => ['init', projectOf(check)], ['init']],
     ['resolve --why', () => ['resolve', '--project', projectOf(check), '--why', 'build.image'], ['inspect']],
   ])('%s: nothing but what it needs', (_, argv, chunks) => {
     const files = [...plain, ...chunks.map((name) => `dist/${name}.cjs`)];

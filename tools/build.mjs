@@ -22,6 +22,7 @@ const sources = {
   pages: { entry: 'cli/pages.ts' },
   scripts: { entry: 'facts/of-scripts.ts' },
   inspect: { entry: 'cli/inspect.ts' },
+  init: { entry: 'cli/init.ts' },
   broken: { entry: 'yaml/broken.ts' },
   foreign: { entry: 'session/foreign/index.ts' },
 };

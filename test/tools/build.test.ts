@@ -14,6 +14,7 @@ describe('the build', () => {
     source('cli/main.ts', "import { word } from '../word'; export const main = (): string => word + __HARBORLINT_VERSION__;");
     source('cli/pages.ts', "export const pages = 'pages';");
     source('cli/inspect.ts', 'export const inspect = 1;');
+    source('cli/init.ts', 'export const init = 1;');
     source('yaml/broken.ts', 'export const broken = 1;');
     source('session/foreign/index.ts', 'export const foreign = 1;');
     source('facts/of-scripts.ts', 'export const scripts = 1;');
