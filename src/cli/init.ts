@@ -10,10 +10,10 @@ import { tool } from './version';
 
 /** Shows what harborlint needs in a project, writes it where the user agrees, and gives the exit status. */
 export function runInit({ path, yes, registries }: InitInvocation, host: Host): number {
-  const { root, changes, notes } = planInit({ cwd: host.cwd, path: path ?? '.', registries, environment: host.variables, version: tool.version });
+  const { root, changes, notes, open } = planInit({ cwd: host.cwd, path: path ?? '.', registries, environment: host.variables, version: tool.version });
   for (const note of notes) host.write(2, `note: ${visible(note)}\n`);
   if (changes.length === 0) {
-    host.write(1, 'Nothing to do.\n');
+    host.write(1, open ? 'Nothing to write.\n' : 'Nothing to do.\n');
     return Status.clean;
   }
   const named = (change: Change): string => shown(host.cwd, root, change.path);

@@ -77,10 +77,9 @@ function filesOf(cwd: string): ReadonlyMap<string, string> {
 /** A text without what differs from run to run. */
 function settled(text: string, cwd: string): string {
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string };
-  const out = text
-    .replaceAll(cwd, '{{cwd}}')
-    .replaceAll(`harborlint ${program === undefined ? tool.version : version}`, 'harborlint {{version}}')
-    .replaceAll(`"version": "${program === undefined ? tool.version : version}"`, '"version": "{{version}}"')
-    .replace(/ +\d+ ms$/gm, ' {{time}}');
+  const own = program === undefined ? tool.version : version;
+  let out = text.replaceAll(cwd, '{{cwd}}');
+  for (const before of ['harborlint ', '"version": "', 'download/v', '}}/harborlint-', 'rev: v']) out = out.replaceAll(before + own, `${before}{{version}}`);
+  out = out.replace(/ +\d+ ms$/gm, ' {{time}}');
   return out === '' || out.endsWith('\n') ? out : `${out}\n{{no line end}}\n`;
 }

@@ -8,4 +8,4 @@ export interface Change {
 }
 
 /** What one part of the plan comes to: a change, or a sentence on why there is none. */
-export type Step = { readonly change: Change } | { readonly note: string };
+export type Step = { readonly change: Change } | { readonly note: string; /** Whether there is something left to do by hand. */ readonly open?: true };

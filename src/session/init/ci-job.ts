@@ -17,11 +17,11 @@ export function ciStep(pipeline: Pipeline, registries: readonly FoundRegistry[],
   const own = pipeline.files.filter(({ source }) => source.origin === 'workspace');
   if (own.some(({ content }) => mentions(content, /harborlint/))) return { note: 'the pipeline runs harborlint already' };
   if (root?.content === undefined || root.problems.length > 0) {
-    return { note: `GitLab cannot read \`${pipeline.root}\` as it is, so no job is added; \`harborlint\` says why` };
+    return { note: `GitLab cannot read \`${pipeline.root}\` as it is, so no job is added; \`harborlint\` says why`, open: true };
   }
   const after = withLinesAtEnd(root.source.text, jobLines(pipeline, own, registries, version));
   if (onlyAdds(root, after)) return { change: { path: pipeline.root, before: root.source.text, after } };
-  return { note: `\`${pipeline.root}\` does not take a job at its end; add one that runs \`harborlint\` by hand` };
+  return { note: `\`${pipeline.root}\` does not take a job at its end; add one that runs \`harborlint\` by hand`, open: true };
 }
 
 function jobLines(pipeline: Pipeline, own: readonly YamlFile[], registries: readonly FoundRegistry[], version: string): readonly string[] {

@@ -31,7 +31,7 @@ export function hookStep(folder: Folder, version: string): Step {
   const other = LEFTHOOK_OTHER.find((path) => folder.exists(path));
   if (other !== undefined) return byHand(other, command(folder));
   if (folder.exists('.husky')) return husky(folder);
-  return { note: 'no hook manager was found (pre-commit, lefthook or husky); without one, `harborlint` can be a line of `.git/hooks/pre-commit`' };
+  return { note: 'no hook manager was found (pre-commit, lefthook or husky); without one, `harborlint` can be a line of `.git/hooks/pre-commit`', open: true };
 }
 
 /** What a hook needs that its manager does not install. */
@@ -101,5 +101,5 @@ function added(path: string, before: string, after: string | undefined, what: st
 }
 
 function byHand(path: string, what: string): Step {
-  return { note: `\`${path}\` is not written in a way that can be added to; put \`${what}\` there by hand` };
+  return { note: `\`${path}\` is not written in a way that can be added to; put \`${what}\` there by hand`, open: true };
 }

@@ -32,6 +32,8 @@ export interface InitPlan {
   readonly root: string;
   readonly changes: readonly Change[];
   readonly notes: readonly string[];
+  /** Whether the notes leave something to do by hand. */
+  readonly open: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export function planInit({ cwd, path, registries, environment, version }: InitRe
     root,
     changes: steps.flatMap((step) => ('change' in step ? [step.change] : [])),
     notes: steps.flatMap((step) => ('note' in step ? [step.note] : [])),
+    open: steps.some((step) => 'note' in step && step.open === true),
   };
 }
 

@@ -6,7 +6,10 @@ export function tagOf(version: string): string {
   return `v${version}`;
 }
 
-/** What npm installs: harborlint is on no registry yet, so that it comes from the repository, which npm builds. */
+/**
+ * What npm installs: the packed program of a release, one file, since harborlint is on no registry yet. Not the repository: there npm
+ * would have to build it, which takes a minute, and what it installs globally from git is a link to a folder that it removes again.
+ */
 export function installable(version: string): string {
-  return `git+${REPOSITORY}.git#${tagOf(version)}`;
+  return `${REPOSITORY}/releases/download/${tagOf(version)}/harborlint-${version}.tgz`;
 }

@@ -9,8 +9,8 @@ export function policyStep(exists: boolean, found: Found, named: readonly FoundR
   const harbors = named.length > 0 ? named : found.harbors;
   const list = harbors.map(({ host }) => `\`${host}\``).join(' and ');
   if (exists) {
-    const missing = harbors.length > 0 ? `, which does not know ${list} yet: list it under \`registries\`` : '';
-    return { note: `there is a policy already, \`${PATH}\`${missing}` };
+    const there = `there is a policy already, \`${PATH}\``;
+    return harbors.length === 0 ? { note: there } : { note: `${there}, which does not know ${list} yet: list it under \`registries\``, open: true };
   }
   if (harbors.length > 0) return { change: { path: PATH, before: undefined, after: policyText(harbors, found.known.length > 0) } };
   if (found.known.length > 0) return { note: `no policy is needed: harborlint knows \`${found.known.join('`, `')}\`` };
