@@ -68,6 +68,7 @@ describe('the package', () => {
         'dist/comments.cjs',
         'dist/foreign.cjs',
         'dist/formats.cjs',
+        'dist/init.cjs',
         'dist/inspect.cjs',
         'dist/mend.cjs',
         'dist/pages.cjs',

@@ -97,6 +97,7 @@ describe('what a start loads', () => {
     ['a check that mends', () => ['--fix', projectOf(check)], ['mend']],
     ['a diff', () => ['--diff', '--quiet', projectOf(`a:\n  image: node:22\n  script: make\n${check}`)], ['mend']],
     ['resolve', () => ['resolve', '--project', projectOf(check)], ['inspect']],
+    ['init', () => ['init', projectOf(check)], ['init']],
     ['resolve --why', () => ['resolve', '--project', projectOf(check), '--why', 'build.image'], ['inspect']],
   ])('%s: nothing but what it needs', (_, argv, chunks) => {
     const files = [...plain, ...chunks.map((name) => `dist/${name}.cjs`)];

@@ -23,6 +23,7 @@ const sources = {
   scripts: { entry: 'facts/of-scripts.ts' },
   inspect: { entry: 'cli/inspect.ts' },
   mend: { entry: 'cli/mend.ts' },
+  init: { entry: 'cli/init.ts' },
   broken: { entry: 'yaml/broken.ts' },
   formats: { entry: 'report/formats/index.ts' },
   foreign: { entry: 'session/foreign/index.ts' },

@@ -12,10 +12,14 @@ export interface Environment {
   readonly readStdin?: () => string;
   /** Columns of the terminal behind a descriptor; undefined where there is none. */
   readonly columns?: (descriptor: 1 | 2) => number | undefined;
+  readonly ask?: Ask;
 }
 
-/** An environment with nothing absent. */
-export type Host = Required<Environment>;
+/** Asks the user a question; undefined where nobody can answer. */
+export type Ask = (question: string) => string | undefined;
+
+/** An environment with nothing absent but `ask`, for which there is a default where it is needed. */
+export type Host = Required<Omit<Environment, 'ask'>> & Pick<Environment, 'ask'>;
 
 /** Fills an environment up from the process. */
 export function hostOf(environment: Environment): Host {

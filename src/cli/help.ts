@@ -30,6 +30,11 @@ const EXAMPLES: Readonly<Partial<Record<Command, readonly Row[]>>> = {
     ['harborlint resolve build test', 'show two jobs'],
     ['harborlint resolve --why build.image', 'say where the image of build comes from'],
   ],
+  init: [
+    ['harborlint init', 'show what this project needs, and ask'],
+    ['harborlint init --yes', 'write it'],
+    ['harborlint init --registry harbor.example.org', 'write a policy for this Harbor'],
+  ],
   jobs: [
     ['harborlint jobs', 'a push to the default branch'],
     ['harborlint jobs --ref feature --changed src/a.js', 'a push to another branch'],

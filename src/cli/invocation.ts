@@ -40,11 +40,23 @@ export interface CheckInvocation extends ProjectOptions {
   readonly mend: MendOptions | undefined;
 }
 
+/** A look at what a project needs to use harborlint, and the writing of it. */
+export interface InitInvocation {
+  readonly command: 'init';
+  /** Folder of the project; the current one where undefined. */
+  readonly path: string | undefined;
+  /** Whether to write without asking. */
+  readonly yes: boolean;
+  /** Hosts of Harbor instances. */
+  readonly registries: readonly string[];
+}
+
 /** What the user asked for. */
 export type Invocation =
   | CheckInvocation
   | ResolveInvocation
   | JobsInvocation
+  | InitInvocation
   | { readonly command: 'rules'; readonly format: 'text' | 'json' }
   | { readonly command: 'explain'; readonly rule: string }
   | { readonly command: 'help'; readonly topic: Command | undefined }
@@ -73,6 +85,11 @@ function request(tokens: Tokens): Invocation {
       return resolveInvocation(tokens);
     case 'jobs':
       return jobsInvocation(tokens);
+    case 'init': {
+      const [path, ...rest] = operands;
+      demandNone(rest, command);
+      return { command, path, yes: tokens.values.has('yes'), registries: tokens.values.get('registry') ?? [] };
+    }
     case 'rules':
       demandNone(operands, command);
       return { command, format: choose(last(tokens, 'format') ?? 'text', ['text', 'json'], 'format') };

@@ -4,6 +4,7 @@ import { useColor } from './color';
 import { complain } from './complaint';
 import { hostOf } from './environment';
 import type { Environment, Host } from './environment';
+import type * as Init from './init';
 import type * as Inspect from './inspect';
 import { understand } from './invocation';
 import type { ColorChoice, Invocation } from './invocation';
@@ -59,17 +60,19 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number | 
     return options === undefined ? runCheck(invocation, layout, host) : mend().runMend(invocation, options, layout, host);
   }
   if (invocation.command === 'resolve' || invocation.command === 'jobs') return inspect().runInspect(invocation, { width, color }, host);
+  if (invocation.command === 'init') return init().runInit(invocation, host);
   host.write(1, page(invocation, { width, color }));
   return Status.clean;
 }
 
 // Chunks: parts of the program that no check needs.
 /* eslint-disable @typescript-eslint/no-require-imports */
+const init = (): typeof Init => require('./init') as typeof Init;
 const inspect = (): typeof Inspect => require('./inspect') as typeof Inspect;
 const mend = (): typeof Mend => require('./mend') as typeof Mend;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-type PageRequest = Exclude<Invocation, { command: 'check' | 'resolve' | 'jobs' | 'version' }>;
+type PageRequest = Exclude<Invocation, { command: 'check' | 'resolve' | 'jobs' | 'init' | 'version' }>;
 
 function page(request: PageRequest, layout: { readonly width: number; readonly color: boolean }): string {
   switch (request.command) {

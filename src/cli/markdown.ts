@@ -1,11 +1,17 @@
 import { paint, textWidth, wrap } from '../report';
 import type { Paint } from '../report';
+import { bindCode, inkCode, withoutMarks } from './markdown-inline';
 
 /** The part of Markdown that the rules' pages use, laid out for a terminal: headings, paragraphs, lists, tables, quotes and code. */
 export function markdown(source: string, style: { readonly width: number; readonly color: boolean }): string {
   const colors = paint(style.color);
   const blocks = blocksOf(source.split(/\r?\n/));
-  return `${blocks.map((block) => layOut(block, style.width, colors).join('\n')).join('\n\n')}\n`;
+  const parts = blocks.flatMap((block, index) => {
+    // Two examples, one below the other, would read as one.
+    const apart = block.kind === 'code' && blocks[index - 1]?.kind === 'code';
+    return [...(apart ? [colors.faint('  --')] : []), layOut(block, style.width, colors).join('\n')];
+  });
+  return `${parts.join('\n\n')}\n`;
 }
 
 interface Block {
@@ -69,9 +75,13 @@ function layOut(block: Block, width: number, colors: Paint): readonly string[] {
 }
 
 function heading(line: string, colors: Paint): readonly string[] {
-  const text = plain(line.replace(/^#+\s+/, '')).replaceAll('`', '');
-  const title = line.startsWith('# ');
-  return [colors.strong(text), ...(title ? [colors.faint('='.repeat(textWidth(text)))] : [])];
+  const text = withoutMarks(line.replace(/^#+\s+/, ''));
+  if (line.startsWith('# ')) {
+    const title = text.replaceAll('`', '');
+    return [colors.strong(title), colors.faint('='.repeat(textWidth(title)))];
+  }
+  // Without colours nothing else tells it from a short paragraph; names in code have their own case.
+  return [colors.strong(text.includes('`') ? text : text.toUpperCase())];
 }
 
 function items(lines: readonly string[]): readonly { readonly mark: string; readonly text: string }[] {
@@ -87,7 +97,8 @@ function items(lines: readonly string[]): readonly { readonly mark: string; read
 
 function hang(text: string, first: string, width: number, colors: Paint): readonly string[] {
   const indent = ' '.repeat(first.length);
-  return wrap(plain(text), width, first.length).map((line, index) => (index === 0 ? first : indent) + inked(line, colors));
+  const lines = wrap(bindCode(withoutMarks(text), (width - first.length) / 2), width, first.length);
+  return inkCode(lines, colors.code).map((line, index) => (index === 0 ? first : indent) + line);
 }
 
 function table(lines: readonly string[], width: number, colors: Paint): readonly string[] {
@@ -103,34 +114,14 @@ function table(lines: readonly string[], width: number, colors: Paint): readonly
       .slice(0, columns - 1)
       .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - textWidth(cell) + 2))
       .join('');
-    const last = wrap(row[columns - 1] ?? '', Math.max(width, taken + 20), taken);
-    const text = last.map((line, at) => inked(`${at === 0 ? head : ' '.repeat(taken)}${line}`.trimEnd(), colors));
-    return index === 0 ? text.map(colors.strong) : text;
+    const room = Math.max(width, taken + 20);
+    const last = wrap(bindCode(row[columns - 1] ?? '', (room - taken) / 2), room, taken);
+    const text = last.map((line, at) => `${at === 0 ? head : ' '.repeat(taken)}${line}`.trimEnd());
+    return index === 0 ? inkCode(text, (code) => code).map(colors.strong) : inkCode(text, colors.code);
   });
 }
 
 function cells(line: string): readonly string[] {
   const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '');
-  return inner.split(/(?<!\\)\|/).map((cell) => plain(cell.replaceAll('\\|', '|').trim()));
-}
-
-/** Text without the marks that a terminal cannot show; code keeps its backticks. */
-function plain(text: string): string {
-  return text
-    .split(/(`+[^`]*`+)/)
-    .map((part) =>
-      part.startsWith('`')
-        ? part
-        : part
-            .replace(/\[([^\]]*)\]\((https?:[^)]*)\)/g, '$1 ($2)')
-            .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-            .replace(/<(https?:[^>]*)>/g, '$1')
-            .replace(/(\*\*|__)(?=\S)(.*?\S)\1/g, '$2')
-            .replace(/(?<![\w*])\*(?=\S)([^*]*\S)\*(?![\w*])/g, '$1'),
-    )
-    .join('');
-}
-
-function inked(line: string, colors: Paint): string {
-  return line.replace(/`[^`]+`/g, colors.code);
+  return inner.split(/(?<!\\)\|/).map((cell) => withoutMarks(cell.replaceAll('\\|', '|').trim()));
 }

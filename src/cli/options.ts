@@ -1,5 +1,5 @@
 /** What harborlint can be asked to do; `check` where nothing else is said. */
-export type Command = 'check' | 'resolve' | 'jobs' | 'rules' | 'explain' | 'help';
+export type Command = 'check' | 'resolve' | 'jobs' | 'rules' | 'explain' | 'init' | 'help';
 
 /** A command as the help shows it. */
 export interface CommandInfo {
@@ -15,6 +15,7 @@ export const commands: Readonly<Record<Command, CommandInfo>> = {
   jobs: { operands: '[PATH]', summary: 'show which jobs a push, a tag, a merge request ... would run, and why' },
   rules: { operands: '', summary: 'list the rules' },
   explain: { operands: 'RULE', summary: 'show the page of a rule' },
+  init: { operands: '[DIR]', summary: 'set a project up: policy, commit hook and CI job; shows what it would write, and asks' },
   help: { operands: '[COMMAND]', summary: 'show how to use a command' },
 };
 
@@ -30,7 +31,7 @@ export interface OptionInfo {
   readonly summary: string;
 }
 
-const ALL: readonly Command[] = ['check', 'resolve', 'jobs', 'rules', 'explain', 'help'];
+const ALL: readonly Command[] = ['check', 'resolve', 'jobs', 'rules', 'explain', 'init', 'help'];
 const CHECK: readonly Command[] = ['check'];
 const JOBS: readonly Command[] = ['jobs'];
 /** The commands that read a project. */
@@ -130,6 +131,8 @@ export const options: readonly OptionInfo[] = [
     commands: READING,
     summary: 'read what is included of another project in this folder; may be given more than once',
   },
+  { name: 'registry', value: 'HOST', commands: ['init'], summary: 'the host of your Harbor, where the pipeline does not tell; may be given more than once' },
+  { name: 'yes', short: 'y', commands: ['init'], summary: 'write without asking' },
   { name: 'offline', commands: READING, summary: 'stay off the network (default)' },
   {
     name: 'online',

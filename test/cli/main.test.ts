@@ -214,7 +214,10 @@ describe('errors', () => {
 
 describe('pages', () => {
   it('explain a rule and list all', () => {
-    expect(run(['explain', 'secret-in-log']).stdout).toBe('secret-in-log\n=============\n\nThe page of `secret-in-log`.\n');
+    expect(run(['explain', 'secret-in-log']).stdout).toBe(
+      'secret-in-log\n=============\n\nLeaks; error by default; no automatic fix.\n\nThe page of `secret-in-log`.\n\nOn the web: https://example.org/rules/secret-in-log\n',
+    );
+    expect(run(['explain', 'unpinned-image']).stdout).toContain('Images; off by default (`--rule unpinned-image=warning` turns it on); no\nautomatic fix.\n');
     expect(run(['rules']).stdout).toContain('  unpinned-image (off)\n      what unpinned-image finds\n');
     expect(JSON.parse(run(['rules', '--format', 'json']).stdout)).toMatchObject({ version: 1, rules: { length: 3, 1: { id: 'unpinned-image', level: 'off' } } });
   });

@@ -77,11 +77,10 @@ function filesOf(cwd: string): ReadonlyMap<string, string> {
 /** A text without what differs from run to run. */
 function settled(text: string, cwd: string): string {
   const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { version: string };
-  const out = text
-    .replaceAll(cwd, '{{cwd}}')
-    .replaceAll(`harborlint ${program === undefined ? tool.version : version}`, 'harborlint {{version}}')
-    .replaceAll(`"version": "${program === undefined ? tool.version : version}"`, '"version": "{{version}}"')
-    .replaceAll(`"semanticVersion": "${program === undefined ? tool.version : version}"`, '"semanticVersion": "{{version}}"')
+  const own = program === undefined ? tool.version : version;
+  let out = text.replaceAll(cwd, '{{cwd}}');
+  for (const before of ['harborlint ', '"version": "', '"semanticVersion": "', 'download/v', '}}/harborlint-', 'rev: v']) out = out.replaceAll(before + own, `${before}{{version}}`);
+  out = out
     // The pages of rules change more often than the reports that hold them.
     .replace(/"(text|markdown)": "(?:# )?([a-z-]+)\\n\\n(?:## )?What it finds.*"/g, '"$1": "{{page of $2}}"')
     .replace(/_time": "[-\dT:]+"/g, '_time": "{{time}}"')

@@ -15,6 +15,7 @@ describe('the build', () => {
     source('cli/pages.ts', "export const pages = 'pages';");
     source('cli/inspect.ts', 'export const inspect = 1;');
     source('cli/mend.ts', 'export const mend = 1;');
+    source('cli/init.ts', 'export const init = 1;');
     source('yaml/broken.ts', 'export const broken = 1;');
     source('report/formats/index.ts', 'export const formats = 1;');
     source('engine/comments/index.ts', 'export const comments = 1;');

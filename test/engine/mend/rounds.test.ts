@@ -11,7 +11,7 @@ afterEach(() => {
   scratch.remove();
 });
 
-const TODAY = '2026-11-01';
+const REQUEST = { cwd: process.cwd(), paths: [], today: '2026-11-01' };
 const TEXT = `.a:
   image: node:22
 b:
@@ -47,10 +47,10 @@ function withFix(finding: Finding, text: string, edits: readonly Edit[], safety:
 function mendWith(fixes: readonly (readonly Edit[])[], options: { readonly text?: string; readonly safety?: FixSafety; readonly allowed?: readonly FixSafety[] } = {}): Mended {
   const { text = TEXT, safety = 'safe', allowed = ['safe', 'unsafe'] } = options;
   const project = opened(text);
-  const start = judgeProject(project, TODAY);
+  const start = judgeProject(project, REQUEST);
   const own = new Map(start.findings.map(({ fingerprint }, index) => [fingerprint, fixes[index]]));
   const given = (state: Judged): Judged => ({ ...state, findings: state.findings.map((finding) => refitted(finding, state, own.get(finding.fingerprint), safety)) });
-  return mend({ start: given(start), safety: allowed, judge: (texts) => given(judgeProject(project.changed(texts), TODAY)), mayEdit: () => true });
+  return mend({ start: given(start), safety: allowed, judge: (texts) => given(judgeProject(project.changed(texts), REQUEST)), mayEdit: () => true });
 }
 
 /** The finding with another fix, as long as there is what that replaces; without any fix otherwise. */
@@ -68,7 +68,7 @@ function why({ refused }: Mended): readonly string[] {
 }
 
 test('the findings are those that the fixes below are for', () => {
-  expect(judgeProject(opened(), TODAY).findings.map(({ ruleId, location }) => [ruleId, location.start.line])).toEqual([['uncached-image', 2], ['uncached-image', 8]]);
+  expect(judgeProject(opened(), REQUEST).findings.map(({ ruleId, location }) => [ruleId, location.start.line])).toEqual([['uncached-image', 2], ['uncached-image', 8]]);
 });
 
 test('fixes that do what they say are made', () => {
@@ -109,7 +109,7 @@ test('of fixes that overlap the first one is made', () => {
 
 test('a fix of which one edit cannot be made is not made at all', () => {
   const project = opened();
-  const start = judgeProject(project, TODAY);
+  const start = judgeProject(project, REQUEST);
   const nothing = mend({ start, safety: ['safe'], judge: () => { throw new Error('nothing is to be judged'); }, mayEdit: () => false });
   expect(nothing).toEqual({ texts: new Map(), made: [], refused: [] });
 });
@@ -122,7 +122,7 @@ test('manual fixes are never made', () => {
 test('one bad fix among many costs few looks at the project', () => {
   const jobs = Array.from({ length: 64 }, (_, index) => `j${String(index)}:\n  image: node:${String(index + 100)}\n  script: [x]\n`).join('');
   const project = opened(jobs);
-  const judged = judgeProject(project, TODAY);
+  const judged = judgeProject(project, REQUEST);
   const bad = judged.findings[40]?.fingerprint;
   const given = (state: Judged): Judged => ({
     ...state,
@@ -131,7 +131,7 @@ test('one bad fix among many costs few looks at the project', () => {
   let looks = 0;
   const judge = (texts: ReadonlyMap<string, string>): Judged => {
     looks++;
-    return given(judgeProject(project.changed(texts), TODAY));
+    return given(judgeProject(project.changed(texts), REQUEST));
   };
   const { made, refused } = mend({ start: given(judged), safety: ['safe'], judge, mayEdit: () => true });
   expect([made.length, refused.length]).toEqual([63, 1]);
