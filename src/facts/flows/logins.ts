@@ -23,6 +23,8 @@ export function loginsAt({ state, context }: Pick<Machine, 'state' | 'context'>)
 }
 
 function isLoginFile(path: string, machine: Pick<Machine, 'state' | 'context'>): boolean {
+  // Making the expression costs more than a look at the path, and most paths are of nothing like it.
+  if (!path.includes('.json') && !path.includes('.dockercfg') && !path.startsWith('{')) return false;
   return LOGIN_FILE.test(path) || (path.endsWith('config.json') && path === resolve('', `${dockerFolder(machine)}/config.json`));
 }
 
