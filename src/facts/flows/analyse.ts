@@ -15,8 +15,8 @@ import { Recorder } from './recorder';
 import type { Secrets } from '../secrets';
 import type * as Windows from './powershell';
 import { mayMatter } from './relevance';
+import { ShellSite } from './shell-site';
 import { runShell } from './shells';
-import type { Site } from './site';
 import { State } from './state';
 import type { Untrusted } from './untrusted';
 
@@ -51,7 +51,7 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
   const shells = jobShells(job);
   if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [] };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
     const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);
@@ -93,10 +93,9 @@ function after(state: State): State {
 }
 
 function frameOf(shell: JobShell): Frame {
-  const { text, section } = shell;
   return {
     holes: [],
-    site: ({ start, end }): Site => ({ key: `${section}:${String(start)}-${String(end)}`, locate: () => text.locate(start, end), via: () => shell.viaAt(start) }),
+    site: (span) => new ShellSite(shell, span),
     scalar: (offset) => shell.itemAt(offset)?.value,
   };
 }

@@ -16,10 +16,15 @@ const LOGIN_FILE = /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/au
 export function loginsAt({ state, context }: Pick<Machine, 'state' | 'context'>): readonly Login[] {
   const written: Login[] = [];
   for (const [path, { written: site, value }] of state.files) {
-    if (!isLoginFile(path, { state, context }) || state.logins.some((login) => login.site.key === site.key)) continue;
+    if (!isLoginFile(path, { state, context }) || (context.loginSites.has(site.key) && isOfLogin(site, state.logins))) continue;
     written.push({ registry: undefined, site, tool: undefined, file: { path, content: value } });
   }
   return written.length === 0 ? state.logins : [...state.logins, ...written];
+}
+
+/** Whether a login wrote what was written at a place; mostly the last one did. */
+function isOfLogin(site: Site, logins: readonly Login[]): boolean {
+  return logins[logins.length - 1]?.site === site || logins.some((login) => login.site.key === site.key);
 }
 
 function isLoginFile(path: string, machine: Pick<Machine, 'state' | 'context'>): boolean {
@@ -39,6 +44,7 @@ export function noteLogin(machine: Machine, call: ToolCall, fields: readonly Fie
   if (call.command.effects?.includes('login') !== true) return;
   const of = (role: string): Value[] => valuesOf(call, fields, role);
   const registry = registryOf(call, fields);
+  machine.context.loginSites.add(site.key);
   machine.state.logins = [...machine.state.logins, { registry, site, tool: call.tool }];
   const secrets = [...of('secret'), ...of('credentials'), inputOf(machine, call, fields)];
   const taints = mergeTaints(secrets.flatMap((value) => value.taints));
