@@ -49,6 +49,9 @@ function isInCheckout(cache, linted, home) {
 /** The bundles that were loaded, by name: their `module`, and what is kept of their code. */
 const loaded = new Map();
 let setFlags;
+/** V8's flags while harborlint runs; compiled code is taken and made under the ordinary ones, since V8 refuses that of others. */
+let withheld;
+const ordinary = '--opt --sparkplug';
 
 /**
  * Loads a bundle with the code that is kept of it, once. It begins with a hash of itself, so that compiled code is never taken
@@ -62,9 +65,9 @@ function load(name) {
   const source = bytes.latin1Slice();
   const file = path.join(folder, `${name}-${source.slice(2, 18)}-${process.version}-${process.arch}.bin`);
   const kept = readKept(file, bytes);
-  setFlags?.('--opt'); // V8 refuses compiled code that was made under other flags.
+  setFlags?.(ordinary);
   const script = new (require('vm').Script)(source, { filename, cachedData: kept?.code });
-  setFlags?.('--no-opt');
+  setFlags?.(withheld);
   const bundle = { exports: {} };
   loaded.set(name, { bundle, file, script, kept: script.cachedDataRejected === false ? kept : undefined });
   script.runInThisContext()(bundle.exports, requireInBundle, bundle);
@@ -114,22 +117,45 @@ function readBytes(descriptor, length) {
   return bytes;
 }
 
-/** Told that much text was read: there, Node 20's optimising compiler costs a single run more than it gives. */
-function onLargeInput() {
+/** Has V8 run as suits a single run: Node 20's optimising compiler never pays, its quick one only where much is done. */
+function restrain() {
   if (!own || !process.version.startsWith('v20.')) return;
-  setFlags = require('v8').setFlagsFromString;
-  setFlags('--no-opt');
+  setFlags = flagSetter();
+  withheld = '--no-opt --no-sparkplug';
+  setFlags(withheld);
+}
+
+/** Told that much text was read. */
+function onLargeInput() {
+  if (setFlags === undefined) return;
+  withheld = '--no-opt --sparkplug';
+  setFlags(withheld);
+}
+
+/** What `require('v8')` has as `setFlagsFromString`, without the streams that come with it: two milliseconds. Node 20 still hands it out. */
+function flagSetter() {
+  const { noDeprecation } = process;
+  try {
+    process.noDeprecation = true; // Not a word of it to the user.
+    return process.binding('v8').setFlagsFromString;
+  } catch {
+    return require('v8').setFlagsFromString;
+  } finally {
+    process.noDeprecation = noDeprecation;
+  }
 }
 
 /** How many runs add the functions that they compiled: a first run that only printed the version knows few of them. */
 const learningRuns = 8;
 
 function finish(status) {
-  process.exitCode = status;
   const fresh = [...loaded.values()].filter(({ kept }) => !kept || kept.runs < learningRuns);
-  if (fresh.length === 0) return;
-  setFlags?.('--opt');
-  require('./keep-code.js').keep(folder, fresh);
+  if (fresh.length > 0) {
+    setFlags?.(ordinary);
+    require('./keep-code.js').keep(folder, fresh);
+  }
+  // All is written by now. Without this, Node takes its memory apart piece by piece: a millisecond.
+  process.exit(status);
 }
 
 function fail(error) {
@@ -140,6 +166,7 @@ function fail(error) {
 }
 
 try {
+  restrain();
   const { main } = own ? load('main') : require(path.join(dist, 'main.cjs'));
   const status = main(process.argv.slice(2), { onLargeInput });
   if (typeof status === 'number') finish(status);

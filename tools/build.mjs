@@ -21,6 +21,8 @@ const sources = {
   index: { entry: 'index.ts' },
   pages: { entry: 'cli/pages.ts' },
   scripts: { entry: 'facts/of-scripts.ts' },
+  filters: { entry: 'facts/flows/filters/index.ts', within: 'scripts' },
+  windows: { entry: 'facts/flows/powershell/index.ts', within: 'scripts' },
   inspect: { entry: 'cli/inspect.ts' },
   mend: { entry: 'cli/mend.ts' },
   init: { entry: 'cli/init.ts' },

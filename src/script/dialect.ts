@@ -47,16 +47,21 @@ const POSIX = [
 
 const CMD = [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \t]+"?\w+=/gim, /^[ \t]*if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b/gim] as const;
 
+/** What of the marks of PowerShell and cmd no text is without that has one: one look for all, the case counted where it tells most. */
+const MAYBE_WINDOWS = /\$\{?env:|\$(?:\w+:)?\w+[ \t]*\+?=|%\w{3,}%|`[ \t]*$|echo[ \t]+off|^[ \t]*(?:set[ \t]+"?\w+=|(?:if|elseif|foreach|while|switch)[ \t]*\(|if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel))/im;
+const MAYBE_CMDLET = /[a-z]-[A-Z][A-Za-z]/;
+
 /** The language that a job's scripts are most likely in: their own look first, then the image and the tags. */
 export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
   const onWindows = (image !== undefined && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
   const text = texts.join('\n');
   // Most pipelines show nothing of Windows: spare them the closer look.
-  if (!onWindows && !/\$\{?env:|\$\w+ *\+?=|[a-z]-[A-Z]|%\w{3,}%|@echo|^[ \t]*(?:if|foreach|while|switch)[ \t]*\(/im.test(text)) return 'posix';
+  if (!onWindows && !MAYBE_CMDLET.test(text) && !MAYBE_WINDOWS.test(text)) return 'posix';
   const own = FOREIGN.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
   const powershell = count(POWERSHELL, own);
-  const posix = count(POSIX, own);
   const cmd = count(CMD, own);
+  if (!onWindows && powershell === 0 && cmd === 0) return 'posix';
+  const posix = count(POSIX, own);
   if (cmd > powershell && cmd > posix && (onWindows || cmd > 1)) return 'cmd';
   if (powershell > posix || (onWindows && powershell >= posix)) return 'powershell';
   return 'posix';

@@ -1,6 +1,6 @@
 import type { Gap, Job } from '../../pipeline';
 import type { Policy } from '../../policy';
-import type { Source } from '../../text';
+import { once, type Source } from '../../text';
 import type { CalledTexts } from '../called-texts';
 import type { ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
@@ -13,12 +13,16 @@ import { loginsAt } from './logins';
 import { Machine, Work, type JobContext } from './machine';
 import { Recorder } from './recorder';
 import type { Secrets } from '../secrets';
-import { windowsShell } from './powershell';
+import type * as Windows from './powershell';
 import { mayMatter } from './relevance';
+import { ShellSite } from './shell-site';
 import { runShell } from './shells';
-import type { Site } from './site';
 import { State } from './state';
 import type { Untrusted } from './untrusted';
+
+/** What reads and runs the scripts of Windows: few pipelines have any. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
+const windows = once(() => require('./powershell') as typeof Windows);
 
 /** All that the scripts of one job do. */
 export interface JobAnalysis {
@@ -47,10 +51,10 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
   const shells = jobShells(job);
   if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [] };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
-    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windowsShell(context, frameOf(shell), shell);
+    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);
     if (last !== undefined) machine.state = after(last.state);
     runShell(machine, run);
     last = machine;
@@ -74,7 +78,7 @@ function faultGap({ script, text }: JobShell): Gap | undefined {
   return { kind: 'script', message: 'no shell can read this line, so what it does is not judged', help: 'Look for a quote, a bracket or a word such as `fi` or `done` that is missing.', at };
 }
 
-function posixShell(context: JobContext, shell: JobShell): ReturnType<typeof windowsShell> {
+function posixShell(context: JobContext, shell: JobShell): ReturnType<typeof Windows.windowsShell> {
   const machine = new Machine(context, frameOf(shell), shell.section);
   return { machine, run: () => { machine.list(shell.script.list); } };
 }
@@ -89,10 +93,9 @@ function after(state: State): State {
 }
 
 function frameOf(shell: JobShell): Frame {
-  const { text, section } = shell;
   return {
     holes: [],
-    site: ({ start, end }): Site => ({ key: `${section}:${String(start)}-${String(end)}`, locate: () => text.locate(start, end), via: () => shell.viaAt(start) }),
+    site: (span) => new ShellSite(shell, span),
     scalar: (offset) => shell.itemAt(offset)?.value,
   };
 }

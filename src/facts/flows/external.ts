@@ -6,7 +6,8 @@ import { argumentFlows } from './argument-flows';
 import { taken } from './assign';
 import { readsShell, runFile, runShellTool } from './shell-tool';
 import { fileTool } from './file-tools';
-import { filterOf } from './filters';
+import { filterName } from './filter-names';
+import { filterOf } from './filters-part';
 import { findExec } from './find-exec';
 import { withoutVariables } from './environment-options';
 import type { Field, Invocation } from './flow';
@@ -33,13 +34,13 @@ import { dump, exportedValue, secretVariables } from './variables-dump';
 import { writtenCommand } from './written';
 
 /** Programs of languages: they run a text, a file or their input. */
-const INTERPRETERS = /^(?:python|node|perl|ruby|php|deno|ts-node|lua|Rscript)$/;
+const INTERPRETERS: ReadonlySet<string> = new Set(['python', 'node', 'perl', 'ruby', 'php', 'deno', 'ts-node', 'lua', 'Rscript']);
 
 /** Programs that run what a project's own files tell them to. */
-const RUNS_CODE = /^(?:make|gmake|npm|pnpm|yarn|npx|gradle|mvn|python[23]?|node|perl|ruby|php|deno|ansible)$/;
+const RUNS_CODE: ReadonlySet<string> = new Set(['make', 'gmake', 'npm', 'pnpm', 'yarn', 'npx', 'gradle', 'mvn', 'python', 'python2', 'python3', 'node', 'perl', 'ruby', 'php', 'deno', 'ansible']);
 
 /** Programs whose failure is an answer, not a fault. */
-const ANSWERS = /^(?:grep|egrep|fgrep|rg|diff|cmp|which|pgrep|ping|nc|expr|id|getent)$/;
+const ANSWERS: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'diff', 'cmp', 'which', 'pgrep', 'ping', 'nc', 'expr', 'id', 'getent']);
 
 /** Runs another program, seen through what stands before it. */
 export function runExternal(machine: Machine, fields: readonly Field[], site: Site, command: Simple): void {
@@ -123,8 +124,8 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   }
   layerFlows(machine, call, all, invocation);
   noteForeignCode(machine, call, all, site);
-  if (INTERPRETERS.test(call.tool)) noteInterpreted(machine, call, all, site);
-  if (RUNS_CODE.test(call.tool)) machine.state.afterUnknownCode = true;
+  if (INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);
+  if (RUNS_CODE.has(call.tool)) machine.state.afterUnknownCode = true;
   if (isShell) {
     runShellTool(machine, call, all, site);
     return;
@@ -154,8 +155,8 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
 }
 
 function statusOf({ tool, flags }: ToolCall, base: string | undefined): Status {
-  if (/^(?:sha\d*sum|md5sum|cksum)$/.test(tool) && flags.has('check')) return 'ok';
-  return ANSWERS.test(base ?? tool) ? 'unknown' : 'ok';
+  if (flags.has('check') && /^(?:sha\d*sum|md5sum|cksum)$/.test(tool)) return 'ok';
+  return ANSWERS.has(base ?? tool) ? 'unknown' : 'ok';
 }
 
 /** `./x.sh`: a file of the project, or one that the job itself has written. */
@@ -217,8 +218,9 @@ function outputOf(machine: Machine, call: ToolCall, fields: readonly Field[], si
   if (path !== undefined) return path;
   const input = inputOf(machine, call, fields);
   const step = stepOf(call, site);
-  const filter = filterOf(call.tool) ?? filterOf(call.name);
-  if (filter !== undefined && !isWorthFiltering(call, fields, input)) return Value.hole(`$(${call.name})`);
+  const filtering = filterName(call.tool) ?? filterName(call.name);
+  if (filtering !== undefined && !isWorthFiltering(call, fields, input)) return Value.hole(`$(${call.name})`);
+  const filter = filtering === undefined ? undefined : filterOf(filtering);
   if (filter !== undefined) {
     return filter({
       call,

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../tools';
 import { cut } from './fields';
-import { filterOf } from './filters';
+import { filterOf } from './filters-part';
 import type { Field } from './flow';
 import { entered } from './builtins/print';
 import type { Machine } from './machine';

@@ -1,6 +1,6 @@
 import type { ToolCall } from '../tools';
 import { cut } from './fields';
-import { filterOf } from './filters';
+import { filterName } from './filter-names';
 import type { Field } from './flow';
 import type { Machine } from './machine';
 import { readFile } from './read-file';
@@ -22,5 +22,5 @@ export function inputOf(machine: Machine, call: ToolCall, fields: readonly Field
 }
 
 function filterReadsInput(call: ToolCall): boolean {
-  return call.command.output === 'input' || call.command.output === 'encoded-input' || call.command.output === 'part-of-input' || filterOf(call.tool) !== undefined;
+  return call.command.output === 'input' || call.command.output === 'encoded-input' || call.command.output === 'part-of-input' || filterName(call.tool) !== undefined;
 }

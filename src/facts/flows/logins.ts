@@ -16,13 +16,20 @@ const LOGIN_FILE = /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/au
 export function loginsAt({ state, context }: Pick<Machine, 'state' | 'context'>): readonly Login[] {
   const written: Login[] = [];
   for (const [path, { written: site, value }] of state.files) {
-    if (!isLoginFile(path, { state, context }) || state.logins.some((login) => login.site.key === site.key)) continue;
+    if (!isLoginFile(path, { state, context }) || (context.loginSites.has(site.key) && isOfLogin(site, state.logins))) continue;
     written.push({ registry: undefined, site, tool: undefined, file: { path, content: value } });
   }
   return written.length === 0 ? state.logins : [...state.logins, ...written];
 }
 
+/** Whether a login wrote what was written at a place; mostly the last one did. */
+function isOfLogin(site: Site, logins: readonly Login[]): boolean {
+  return logins[logins.length - 1]?.site === site || logins.some((login) => login.site.key === site.key);
+}
+
 function isLoginFile(path: string, machine: Pick<Machine, 'state' | 'context'>): boolean {
+  // Making the expression costs more than a look at the path, and most paths are of nothing like it.
+  if (!path.includes('.json') && !path.includes('.dockercfg') && !path.startsWith('{')) return false;
   return LOGIN_FILE.test(path) || (path.endsWith('config.json') && path === resolve('', `${dockerFolder(machine)}/config.json`));
 }
 
@@ -37,6 +44,7 @@ export function noteLogin(machine: Machine, call: ToolCall, fields: readonly Fie
   if (call.command.effects?.includes('login') !== true) return;
   const of = (role: string): Value[] => valuesOf(call, fields, role);
   const registry = registryOf(call, fields);
+  machine.context.loginSites.add(site.key);
   machine.state.logins = [...machine.state.logins, { registry, site, tool: call.tool }];
   const secrets = [...of('secret'), ...of('credentials'), inputOf(machine, call, fields)];
   const taints = mergeTaints(secrets.flatMap((value) => value.taints));

@@ -44,6 +44,8 @@ export interface JobContext {
   readonly work: Work;
   /** Texts of here-documents that stand unit for unit in the script, with the places of their spans: a file may hold one. */
   readonly documents: Map<string, (span: Span) => Site>;
+  /** Keys of the places of all logins that were met, on whatever path: thousands of logins need not be gone through for each file. */
+  readonly loginSites: Set<string>;
 }
 
 /** Counts what has been done, so that the analysis of a job always ends. */

@@ -170,7 +170,15 @@ export function mergeTaints(taints: readonly Taint[]): readonly Taint[] {
   return [...merged.values()];
 }
 
+const NO_TAINTS: readonly Taint[] = [];
+
+function isAllKnown({ pieces }: Text): boolean {
+  return pieces.every((piece) => typeof piece === 'string');
+}
+
 function taintsIn(texts: readonly Text[]): readonly Taint[] {
+  // Most words are literal.
+  if (texts.every(isAllKnown)) return NO_TAINTS;
   const lists = texts.map(({ pieces }) => mergeTaints(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.taints))));
   const [first] = lists;
   if (lists.length === 1 && first !== undefined) return first;
@@ -207,16 +215,19 @@ function sameTaints(a: readonly Taint[], b: readonly Taint[]): boolean {
 
 /** A text's whole content; undefined where a part of it is not known. */
 export function knownText({ pieces }: Text): string | undefined {
-  const parts: string[] = [];
+  let known = '';
   for (const piece of pieces) {
     if (typeof piece !== 'string') return undefined;
-    parts.push(piece);
+    known += piece;
   }
-  return parts.join('');
+  return known;
 }
 
 /** A text with each hole as one private-use character: the first hole's is U+E000, and so on; the same name has the same character. */
-export function markedText({ pieces }: Text): string {
+export function markedText(text: Text): string {
+  const { pieces } = text;
+  const known = knownText(text);
+  if (known !== undefined) return known;
   const names = holeNames(pieces);
   return pieces.map((piece) => (typeof piece === 'string' ? piece : String.fromCharCode(UNKNOWN_BASE + Math.min(names.indexOf(piece.name), 0x18ff)))).join('');
 }

@@ -146,9 +146,9 @@ function runsOf(pieces: readonly Piece[]): (readonly Piece[] | 'blank')[] {
   return runs;
 }
 
-function literalSite(machine: Machine, { parts }: Word, whole: Site): Site {
+function literalSite(machine: Machine, { parts, start, end }: Word, whole: Site): Site {
   const [only] = parts;
-  return parts.length === 1 && only?.kind === 'text' ? machine.frame.site(only) : whole;
+  return parts.length === 1 && only?.kind === 'text' && (only.start !== start || only.end !== end) ? machine.frame.site(only) : whole;
 }
 
 /** The place of a word's text from an offset on; offsets count what is left of the text once quotes are taken off. */
@@ -188,7 +188,7 @@ export function expandPart(machine: Machine, part: Part, isFirst: boolean): Valu
 
 function textValue(machine: Machine, part: TextPart, isFirst: boolean): Value {
   const { value, quoting } = part;
-  if (isFirst && quoting === 'none' && /^~(?:\/|$)/.test(value)) return concat([Value.hole('HOME'), Value.literal(value.slice(1))]);
+  if (isFirst && quoting === 'none' && value.startsWith('~') && (value.length === 1 || value[1] === '/')) return concat([Value.hole('HOME'), Value.literal(value.slice(1))]);
   const pieces = piecesOf(part, machine.frame.holes);
   const [only] = pieces;
   if (pieces.length === 1 && typeof only === 'string') return Value.literal(only);

@@ -61,18 +61,24 @@ function isCommand(text: string, index: number): boolean {
 
 const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;
 
-/** The ways in which a text names a host: each has the name as its one group. */
-const AS_HOST = [
-  // With a port, which has more digits than most tags; `name:1234@` is a user with a password.
-  String.raw`(?:^|[\s@=,"']|//)${NAME}:\d{3,5}(?![\d@])`,
-  String.raw`(?:://|@)${NAME}(?!(?::[^\s/@]*)?@)`,
-  String.raw`(?:HOST|SERVER|ADDR|ADDRESS|ENDPOINT|UR[IL])(?:NAME)?S?=["']?${NAME}(?!://)`,
-  String.raw`\s(?:-h\s*|--host(?:name)?[= ])["']?${NAME}`,
-].map((pattern) => new RegExp(pattern, 'gim'));
+/** The ways in which a text names a host, each with the name as its one group; none is in a text that has none of its signs. */
+const AS_HOST = (
+  [
+    // With a port, which has more digits than most tags; `name:1234@` is a user with a password.
+    [[':'], String.raw`(?:^|[\s@=,"']|//)${NAME}:\d{3,5}(?![\d@])`],
+    [['://', '@'], String.raw`(?:://|@)${NAME}(?!(?::[^\s/@]*)?@)`],
+    [['='], String.raw`(?:HOST|SERVER|ADDR|ADDRESS|ENDPOINT|UR[IL])(?:NAME)?S?=["']?${NAME}(?!://)`],
+    [['-h', '-H'], String.raw`\s(?:-h\s*|--host(?:name)?[= ])["']?${NAME}`],
+  ] as const
+).map(([signs, pattern]) => ({ signs, pattern: new RegExp(pattern, 'gim') }));
 
 /** The hosts that a text names as such: in an address, with a port, as the value of a variable or an option for one. */
 function hostsIn(texts: string): ReadonlySet<string> {
-  return new Set(AS_HOST.flatMap((pattern) => [...texts.matchAll(pattern)].map(([, name = '']) => name.toLowerCase())));
+  const hosts = new Set<string>();
+  for (const { signs, pattern } of AS_HOST) {
+    if (signs.some((sign) => texts.includes(sign))) for (const [, name = ''] of texts.matchAll(pattern)) hosts.add(name.toLowerCase());
+  }
+  return hosts;
 }
 
 /** Names of the own machine: on the Kubernetes executor all containers of a job share one network. */

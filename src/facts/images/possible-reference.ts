@@ -87,7 +87,12 @@ interface Machine {
   readonly start: number;
   readonly end: number;
   readonly steps: readonly Step[];
+  /** Where a set of states leads, by kind of character: texts go through few sets, and through these often. */
+  readonly next: Map<number, Map<number, number>>;
 }
+
+/** As a kind of character: an unknown piece. */
+const UNKNOWN = -1;
 
 let machine: Machine | undefined;
 
@@ -96,8 +101,7 @@ export function couldBeReference(text: string): boolean {
   machine ??= build();
   let states = machine.start;
   for (const char of text) {
-    const unknown = char >= '\uE000' && char <= '\uF8FF';
-    states = unknown ? reach(machine.steps, states) : follow(machine.steps, states, kindOf(char));
+    states = after(machine, states, char >= '\uE000' && char <= '\uF8FF' ? UNKNOWN : kindOf(char));
     if (states === 0) return false;
   }
   return (states & machine.end) !== 0;
@@ -108,6 +112,17 @@ function kindOf(char: string): number {
   if (char >= '0' && char <= '9') return DIGIT;
   if (char >= 'A' && char <= 'Z') return char <= 'F' ? UPPER_HEX : OTHER_UPPER;
   return MARKS[char] ?? 0;
+}
+
+function after({ steps, next }: Machine, states: number, kind: number): number {
+  let known = next.get(kind);
+  if (known === undefined) next.set(kind, (known = new Map<number, number>()));
+  let to = known.get(states);
+  if (to === undefined) {
+    to = kind === UNKNOWN ? reach(steps, states) : follow(steps, states, kind);
+    known.set(states, to);
+  }
+  return to;
 }
 
 function follow(steps: readonly Step[], states: number, kinds: number): number {
@@ -135,5 +150,5 @@ function build(): Machine {
   };
   const mask = (states: readonly State[]): number => states.reduce((all, state) => all | bit(state), 0);
   const steps = MOVES.map(([from, over, to]): Step => [bit(from), over, bit(to)]);
-  return { start: mask(START), end: mask(END), steps };
+  return { start: mask(START), end: mask(END), steps, next: new Map() };
 }

@@ -2,6 +2,8 @@ import type { CommandSpec, OptionSpec, Role, ToolSpec } from './tool';
 
 /** A table whose content is made when it is first asked for, so that loading the tables costs next to nothing. */
 export interface Tool {
+  /** All names, as they are written. */
+  readonly names: string;
   /** The names of each program that has this table, a program's own name first. */
   readonly programs: () => readonly (readonly string[])[];
   readonly spec: () => ToolSpec;
@@ -10,7 +12,7 @@ export interface Tool {
 /** Defines a tool; blanks divide its names, `|` divides programs that are called alike: `sh bash` is one, `cp | mv` are two. */
 export function tool(names: string, build: () => Omit<ToolSpec, 'names'>): Tool {
   let made: ToolSpec | undefined;
-  return { programs: () => each(names), spec: () => (made ??= { names: each(names).flat(), ...build() }) };
+  return { names, programs: () => each(names), spec: () => (made ??= { names: each(names).flat(), ...build() }) };
 }
 
 /** Defines a command; `paths` is its path and, past `|`, other spellings of it: `push | image push`. An empty one is the tool itself. */

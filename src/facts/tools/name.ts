@@ -6,8 +6,13 @@ export function programName(word: string): string {
   return base.endsWith('.exe') ? base.slice(0, -4) : base;
 }
 
+/** What gives something for a name. */
+export interface Lookup<T> {
+  get(name: string): T | undefined;
+}
+
 /** What a map has for a program; for one with its version in the name (`python3.12`) what it has without. */
-export function byProgramName<T>(map: ReadonlyMap<string, T>, word: string): T | undefined {
+export function byProgramName<T>(map: Lookup<T>, word: string): T | undefined {
   const name = programName(word);
-  return map.get(name) ?? map.get(name.replace(VERSION, ''));
+  return map.get(name) ?? (VERSION.test(name) ? map.get(name.replace(VERSION, '')) : undefined);
 }

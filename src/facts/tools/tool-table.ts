@@ -11,9 +11,13 @@ export class ToolTable {
   constructor(readonly spec: ToolSpec) {
     for (const command of spec.commands) {
       for (const path of [command.path, ...(command.aliases ?? [])]) {
-        this.commands.set(path.join(' '), command);
-        for (let length = 1; length <= path.length; length++) this.prefixes.add(path.slice(0, length).join(' '));
-        for (let length = 0; length < path.length; length++) this.parents.add(path.slice(0, length).join(' '));
+        let key = '';
+        for (const word of path) {
+          this.parents.add(key);
+          key = key === '' ? word : `${key} ${word}`;
+          this.prefixes.add(key);
+        }
+        this.commands.set(key, command);
       }
     }
   }

@@ -239,6 +239,8 @@ class Reader {
   }
 
   private mentions(text: string): void {
+    // Most texts have nothing that the expression begins with.
+    if (!text.includes('$') && !text.includes('env') && !text.includes('ENV')) return;
     for (const [, name = ''] of text.matchAll(NAMED)) this.names.mentioned.add(name);
   }
 }

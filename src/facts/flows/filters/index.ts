@@ -1,4 +1,5 @@
 import { awk } from './awk';
+import { filterName, type FilterName } from '../filter-names';
 import { cut } from './cut';
 import { digest, gpg, htpasswd, silent } from './digest';
 import { anything } from './emulate';
@@ -36,23 +37,24 @@ const basic = grep('basic');
 const perl = grep('perl');
 
 /** Filters by the commands' names. */
-const FILTERS: ReadonlyMap<string, Filter> = new Map<string, Filter>([
-  ['grep', basic], ['zgrep', basic], ['egrep', grep('extended')], ['fgrep', grep('fixed')], ['rg', perl], ['ag', perl], ['ack', perl],
-  ['cut', cut], ['head', head], ['tail', tail], ['sort', sort], ['uniq', uniq], ['tac', tac], ['shuf', shuf],
-  ['nl', nl], ['cat', cat], ['column', column], ['paste', paste], ['fold', fold], ['rev', rev], ['strings', strings], ['dos2unix', dos2unix], ['ts', ts], ['xargs', xargs],
-  ['pr', reset], ['fmt', reset], ['expand', same], ['unexpand', same], ['less', same], ['more', same], ['sponge', same], ['tee', same], ['pv', same], ['bat', same],
-  ['tr', tr], ['sed', sed], ['gsed', sed], ['awk', awk], ['gawk', awk], ['mawk', awk], ['nawk', awk], ['jq', jq], ['gojq', jq], ['yq', yq], ['envsubst', envsubst],
-  ['base64', base64], ['base32', base64], ['basenc', base64], ['xxd', dump], ['od', dump], ['hexdump', dump], ['hd', dump], ['uuencode', encode], ['openssl', openssl],
-  ['gzip', compress], ['pigz', compress], ['bzip2', compress], ['xz', compress], ['zstd', compress], ['lz4', compress], ['compress', compress],
-  ['zcat', decompress], ['gunzip', decompress], ['bzcat', decompress], ['bunzip2', decompress], ['xzcat', decompress], ['unxz', decompress], ['zstdcat', decompress], ['unzstd', decompress], ['zless', decompress],
-  ['iconv', iconv], ['diff', some], ['comm', some], ['join', some], ['sdiff', some], ['colordiff', some], ['csplit', digest], ['split', silent],
-  ['perl', program], ['busybox', box], ['toybox', box],
-  ['echo', echo], ['printf', printf], ['printenv', printenv], ['env', env], ['htpasswd', htpasswd],
-  ['wc', digest], ['md5sum', digest], ['sha1sum', digest], ['sha224sum', digest], ['sha256sum', digest], ['sha384sum', digest], ['sha512sum', digest], ['shasum', digest], ['md5', digest],
-  ['sum', digest], ['cksum', digest], ['b2sum', digest], ['crc32', digest], ['cmp', digest], ['gpg', gpg], ['gpg2', gpg], ['age', digest], ['mkpasswd', digest],
-]);
+const FILTERS: Readonly<Record<FilterName, Filter>> = {
+  grep: basic, zgrep: basic, egrep: grep('extended'), fgrep: grep('fixed'), rg: perl, ag: perl, ack: perl,
+  cut, head, tail, sort, uniq, tac, shuf,
+  nl, cat, column, paste, fold, rev, strings, dos2unix, ts, xargs,
+  pr: reset, fmt: reset, expand: same, unexpand: same, less: same, more: same, sponge: same, tee: same, pv: same, bat: same,
+  tr, sed, gsed: sed, awk, gawk: awk, mawk: awk, nawk: awk, jq, gojq: jq, yq, envsubst,
+  base64, base32: base64, basenc: base64, xxd: dump, od: dump, hexdump: dump, hd: dump, uuencode: encode, openssl,
+  gzip: compress, pigz: compress, bzip2: compress, xz: compress, zstd: compress, lz4: compress, compress,
+  zcat: decompress, gunzip: decompress, bzcat: decompress, bunzip2: decompress, xzcat: decompress, unxz: decompress, zstdcat: decompress, unzstd: decompress, zless: decompress,
+  iconv, diff: some, comm: some, join: some, sdiff: some, colordiff: some, csplit: digest, split: silent,
+  perl: program, busybox: box, toybox: box,
+  echo, printf, printenv, env, htpasswd,
+  wc: digest, md5sum: digest, sha1sum: digest, sha224sum: digest, sha256sum: digest, sha384sum: digest, sha512sum: digest, shasum: digest, md5: digest,
+  sum: digest, cksum: digest, b2sum: digest, crc32: digest, cmp: digest, gpg, gpg2: gpg, age: digest, mkpasswd: digest,
+};
 
 /** The stand-in for a command, by its tool's name or its full one (`openssl base64`); undefined for one that turns no text into text. */
 export function filterOf(name: string): Filter | undefined {
-  return FILTERS.get(name) ?? FILTERS.get(name.replace(/ .*$/, ''));
+  const command = filterName(name);
+  return command === undefined ? undefined : FILTERS[command];
 }
