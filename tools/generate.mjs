@@ -1,5 +1,5 @@
 /**
- * Makes the files that repeat what stands elsewhere: the catalogue of rules, their pages, docs/rules.md, the JSON schemas,
+ * Makes the files that repeat what stands elsewhere: the catalogue of rules, their pages, docs/rules.md, docs/policy.md, the JSON schemas,
  * the picture of the output.
  *
  *     node tools/generate.mjs [--check]
@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from './generate/load.mjs';
 import { picture } from './generate/picture.mjs';
+import { policyPage } from './generate/policy-page.mjs';
 import { rulesPage } from './generate/rules-page.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -71,6 +72,7 @@ let stale = emit(first, check);
 if (!check || stale.length === 0) {
   const { rules, policySchema, reportSchema, baselineSchema } = await load(join(project, 'src'));
   const second = new Map([
+    ['docs/policy.md', policyPage(policySchema, rules)],
     ['docs/rules.md', rulesPage(rules)],
     ['schema/policy.json', json(policySchema)],
     ['schema/report.json', json(reportSchema)],
