@@ -11,6 +11,7 @@ import { findExec } from './find-exec';
 import { withoutVariables } from './environment-options';
 import type { Field, Invocation } from './flow';
 import { callFunction } from './functions';
+import { runMake } from './make/run';
 import { loginsAt, noteLogin, noteLogout } from './logins';
 import { layerFlows } from './layers';
 import type { Machine } from './machine';
@@ -124,6 +125,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   layerFlows(machine, call, all, invocation);
   noteForeignCode(machine, call, all, site);
   if (INTERPRETERS.test(call.tool)) noteInterpreted(machine, call, all, site);
+  if (call.tool === 'make' && runMake(machine, call, all, site)) return;
   if (RUNS_CODE.test(call.tool)) machine.state.afterUnknownCode = true;
   if (isShell) {
     runShellTool(machine, call, all, site);

@@ -1,5 +1,5 @@
 import type { Gap } from '../../pipeline';
-import type { Source } from '../../text';
+import type { Location, Source } from '../../text';
 import type { Flow, Invocation, SinkKind } from './flow';
 import type { Machine } from './machine';
 import { NOWHERE, type Site } from './site';
@@ -47,6 +47,15 @@ export class Recorder {
   trace(machine: Machine, taint: Taint, tracing: Tracing, use: Site): void {
     const draft = this.add(machine, taint, { kind: 'trace', site: tracing.site, message: 'tracing prints this command with its values', must: tracing.must });
     draft.uses.set(use.key, { message: `tracing prints \`${taint.secret}\` here`, site: use });
+  }
+
+  /** Whether a secret is known to get to a program as an argument at a place, or around it. */
+  hasArgument(secret: string, { source, range }: Location): boolean {
+    return [...this.drafts.values()].some((draft) => {
+      if (draft.kind !== 'arguments' || draft.secret !== secret) return false;
+      const at = draft.site.locate();
+      return at?.source === source && at.range.start <= range.start && at.range.end >= range.end;
+    });
   }
 
   add(machine: Pick<Machine, 'job' | 'state'>, taint: Taint, sink: Sink): Draft {
