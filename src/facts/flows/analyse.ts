@@ -2,7 +2,7 @@ import type { Gap, Job } from '../../pipeline';
 import type { Policy } from '../../policy';
 import type { Source } from '../../text';
 import type { CalledTexts } from '../called-texts';
-import type { ProjectFiles } from '../project-files';
+import { UNKNOWN_FILES, type ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
 import { artifactFlows } from './artifacts';
 import { Environment } from './environment';
@@ -47,7 +47,7 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
   const shells = jobShells(job);
   if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [] };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, recorder, interpreter, work: new Work(), documents: new Map() };
   let last: Machine | undefined;
   for (const shell of shells) {
     const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windowsShell(context, frameOf(shell), shell);
@@ -57,6 +57,12 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
   }
   if (last !== undefined) artifactFlows(last);
   return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], followed: [...recorder.followed] };
+}
+
+/** Whether a runner fetches the project for a job (docs: ci/runners/configure_runners, `GIT_STRATEGY`). */
+function hasCheckout(job: Job): boolean {
+  const strategies = job.variables.definitions('GIT_STRATEGY').map(({ text }) => text.trim());
+  return strategies.length === 0 || !strategies.every((text) => text === 'none' || text === 'empty');
 }
 
 /** Parts of the scripts that a shell would refuse, and work that was given up. */

@@ -41,6 +41,7 @@ const NO_TEXT: Readonly<Record<NoText, string>> = {
   unreadable: 'cannot be read',
   oversized: 'is too large to be read',
   binary: 'is no text',
+  unknown: 'is not known',
 };
 
 /** Notes that a file that the job runs or builds from is not known. */
@@ -48,7 +49,7 @@ export function noteMissing(machine: Machine, { path, source }: ProjectFile, sit
   machine.state.afterUnknownCode = true;
   const at = site.locate();
   // A program that was compiled is no script.
-  if (typeof source !== 'string' || source === 'binary' || at === undefined) return;
+  if (typeof source !== 'string' || source === 'binary' || source === 'unknown' || at === undefined) return;
   const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
   const gap: Gap = { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so what it does is not judged`, help, at };
   machine.context.recorder.gaps.set(path, gap);
