@@ -34,6 +34,7 @@ function tell(invocation: CheckInvocation, result: CheckResult, begun: number, l
   const { report } = result;
   for (const { file, shown, text } of result.baselines ?? []) writeReportFile(file, shown, text, 'baseline');
   if (!invocation.quiet) for (const note of result.notes) host.write(2, `note: ${visible(note)}\n`);
+  if (invocation.debug) for (const file of result.files) host.write(2, fileLine(file));
   writeReports(invocation, result, layout, host);
   const { failOn, maxWarnings } = invocation;
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {
@@ -82,6 +83,12 @@ function rendererOf(format: string): Renderer {
   const load = formats.get(format);
   if (load === undefined) throw new Error(`no format ${format}`);
   return load();
+}
+
+/** A file that the jobs' scripts led to, and how. */
+function fileLine({ path, jobs, location, isRead }: CheckResult['files'][number]): string {
+  const place = location === undefined ? '' : ` (${location.path}:${String(location.start.line)}:${String(location.start.column)})`;
+  return visible(`${isRead ? 'followed' : 'not read'} ${path}: named by ${jobs.join(', ')}${place}`) + '\n';
 }
 
 function stats(begun: number, checked: number, ended: number): string {

@@ -36,6 +36,7 @@ export interface CheckInvocation extends ProjectOptions {
   readonly baseline: BaselineRequest | undefined;
   readonly quiet: boolean;
   readonly stats: boolean;
+  readonly debug: boolean;
 }
 
 /** What the user asked for. */
@@ -104,6 +105,7 @@ function check(tokens: Tokens): CheckInvocation {
     baseline: baselineRequest(tokens),
     quiet: values.has('quiet'),
     stats: values.has('stats'),
+    debug: values.has('debug'),
     ...projectOptions(tokens),
   };
 }

@@ -5,7 +5,7 @@ import type { Gap } from '../pipeline';
 import { POLICY_FILE, type PolicyException } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
 import { Source, type Range } from '../text';
-import type { CheckRequest, CheckResult } from './api';
+import type { CheckedFile, CheckRequest, CheckResult } from './api';
 import { besideBaselines } from './baselines';
 import type { Part } from './part';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
@@ -53,6 +53,7 @@ function checkProjects(projects: readonly Project[], request: CheckRequest): Che
     },
     sources,
     blank: blankedSpans(parts.flatMap(({ report }) => [...report.findings, ...report.suppressed])),
+    files: parts.flatMap(({ followed }) => followed),
     notes: [...parts.flatMap((part) => part.notes), ...notes],
     ...(baselines.length === 0 ? {} : { baselines }),
   };
@@ -82,6 +83,7 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
   const failures: Report['failures'][number][] = [];
   const sources = new Map<string, Source>();
   const allAsked = new Set<string>();
+  const followed = new Map<string, CheckedFile>();
   let jobs = 0;
   for (const { pipeline, whole, fragment } of project.pipelines()) {
     const facts = new Facts(pipeline, policy, project.texts);
@@ -101,6 +103,7 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
       if (asked.has(plain.location.path)) gaps.set(`${plain.location.path}\n${plain.message}`, plain);
     }
     failures.push(...result.failures);
+    for (const file of facts.files) followed.set(file.path, plainFile(file, pathOf));
     jobs += facts.pipelines.reduce((sum, one) => sum + one.jobs.length, 0);
   }
   const judged = sources.size;
@@ -113,8 +116,13 @@ function checkProject(project: Project, pathOf: PathOf, settings: Pick<RunInput,
     asked: allAsked,
     files: judged,
     jobs,
-    notes: project.notes,
+    followed: [...followed.values()],
+    notes: [...project.notes, ...project.others.filter((path) => followed.get(path)?.isRead !== true).map((path) => `no job runs \`${path}\`, as far as is known, so nothing in it is checked`)],
   };
+}
+
+function plainFile({ path, jobs, at, isRead }: Facts['files'][number], pathOf: PathOf): CheckedFile {
+  return { path: pathOf(new Source(path, '')), jobs, ...(at !== undefined && { location: placeOf(at, pathOf) }), isRead };
 }
 
 /** `YYYY-MM-DD`, in UTC. The first `toISOString` of a process takes 0.2 ms, which this does not. */

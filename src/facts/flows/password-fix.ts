@@ -90,11 +90,11 @@ function asks({ operation }: ParameterPart): boolean {
 }
 
 /** Where a text stands in the file, with the style of its scalar; undefined where it does not stand there as it is read. */
-function placeOf({ scalar, locate }: Written, text: string, span: Span, exact: boolean): { readonly at: Location; readonly style: YamlScalar['style'] } | undefined {
-  const node = scalar(span.start);
+function placeOf({ style: styleAt, locate }: Written, text: string, span: Span, exact: boolean): { readonly at: Location; readonly style: YamlScalar['style'] } | undefined {
+  const style = styleAt(span.start);
   const at = locate(span);
-  if (node === undefined || node.made === true || at === undefined) return undefined;
-  return !exact || textAt(at) === spelled(text, node.style) ? { at, style: node.style } : undefined;
+  if (style === undefined || at?.source.origin !== 'workspace') return undefined;
+  return !exact || textAt(at) === spelled(text, style) ? { at, style } : undefined;
 }
 
 /** A text as a scalar of a style spells it. */

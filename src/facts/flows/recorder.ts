@@ -29,6 +29,8 @@ export class Recorder {
   readonly untrusted = new Map<string, Untrusted>();
   /** Files of the project that the job runs or builds from. */
   readonly followed = new Set<Source>();
+  /** Files that the job names to run them or to build from them, whether they are there or not, each with the first place. */
+  readonly reached = new Map<string, Location | undefined>();
   /** What is not known of files, each once. */
   readonly gaps = new Map<string, Gap>();
   private readonly drafts = new Map<string, Draft>();
@@ -47,6 +49,11 @@ export class Recorder {
   trace(machine: Machine, taint: Taint, tracing: Tracing, use: Site): void {
     const draft = this.add(machine, taint, { kind: 'trace', site: tracing.site, message: 'tracing prints this command with its values', must: tracing.must });
     draft.uses.set(use.key, { message: `tracing prints \`${taint.secret}\` here`, site: use });
+  }
+
+  /** Notes where the job names a file to run it or to build from it. */
+  reach(path: string, at: Location | undefined): void {
+    if (!this.reached.has(path)) this.reached.set(path, at);
   }
 
   /** Whether a secret is known to get to a program as an argument at a place, or around it. */

@@ -91,9 +91,9 @@ function builtinValue({ machine, makefiles }: Make, name: string): Value | undef
   }
 }
 
-function environmentValue({ machine }: Make, name: string, { text: { source, line }, start, end }: SegmentOrigin): Value {
+function environmentValue({ machine, via }: Make, name: string, { text: { source, line }, start, end }: SegmentOrigin): Value {
   if (!/^\w+$/.test(name) || !isKnown(machine, name)) return unknownMachineVariable(name);
-  const site = placeSite({ source, range: line.range(start, end) }, []);
+  const site = placeSite({ source, range: line.range(start, end) }, via);
   return machine.variable(name, site).value.mapTaints((taint) => ({ ...taint, read: site, entry: site, parameter: undefined }));
 }
 

@@ -57,7 +57,7 @@ export function callFunction(make: Make, source: Source, { name, arguments: args
     case 'info':
     case 'warning':
     case 'error':
-      write(make.machine, name === 'info' ? 1 : 2, spaced(args.map(value)), siteOf(make, origin), 'make');
+      write(make.machine, name === 'info' ? 1 : 2, spaced(args.map(value)), siteOf(make, origin), `make ${name}`);
       return [];
     case 'value':
       return variableSegments(make, value(first).known ?? '', origin);

@@ -1,6 +1,7 @@
 import { minimatch } from 'minimatch';
 import { parseMakefile, type MakeAssignment, type MakeCondition, type Makefile, type MakeStatement } from '../../../script';
 import type { Source } from '../../../text';
+import { noteMakefile } from '../../commands/script-edit';
 import { expand, expandValue, expandWords, stemOf } from './expand';
 import type { Make } from './make';
 import type { RecipeLine } from './model';
@@ -47,7 +48,10 @@ class Reader {
 
   read(): void {
     const { make, source } = this;
-    make.machine.context.recorder.followed.add(source);
+    const { recorder } = make.machine.context;
+    recorder.followed.add(source);
+    recorder.reach(source.path, make.call.head.site.locate());
+    noteMakefile(source);
     make.makefiles.push(source.path);
     this.statements(makefileOf(source).statements);
   }
