@@ -142,7 +142,10 @@ export class Facts {
 
   /** What of the scripts could not be read or followed; empty where no rule has asked for them. */
   get scriptGaps(): readonly Gap[] {
-    return this.made.has('analyses') ? this.analyses.flatMap(({ gaps }) => gaps) : [];
+    if (!this.made.has('analyses')) return [];
+    const named = new Set<string>();
+    // A file that many places name is one gap; a line that cannot be read is one at each place.
+    return this.analyses.flatMap(({ gaps }) => gaps).filter(({ message }) => !message.startsWith('`') || (!named.has(message) && named.add(message).has(message)));
   }
 
   /** Files beside the pipelines that the scripts of its jobs run or build from; empty where no rule has asked for that. */

@@ -67,12 +67,12 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
     return;
   }
   const wrapped = (run: () => void): void => {
-    const own = fields.slice(skipped, start);
+    const before = fields.slice(skipped, start);
     const inner = (): void => {
-      if (unwrapped.wrappers.includes('env')) withoutVariables(machine, own, site, run);
+      if (unwrapped.wrappers.includes('env')) withoutVariables(machine, before, site, run);
       else run();
     };
-    if (unwrapped.wrappers.includes('sudo')) withoutInherited(machine, own, site, inner);
+    if (unwrapped.wrappers.includes('sudo')) withoutInherited(machine, before, site, inner);
     else inner();
   };
   wrapped(() => { machine.withVariables(assignmentsIn(unwrapped.assignments.map((index) => fields[skipped + index])), () => {

@@ -44,13 +44,16 @@ const NO_TEXT: Readonly<Record<NoText, string>> = {
   unknown: 'is not known',
 };
 
+/** What Python's `venv` writes to be sourced: every job makes it anew. */
+const VIRTUAL_ENVIRONMENT = /(?:^|\/)bin\/activate$/;
+
 /** Notes that a file that the job runs or builds from is not known. */
 export function noteMissing(machine: Machine, { path, source }: ProjectFile, site: Site): void {
   machine.state.afterUnknownCode = true;
   const at = site.locate();
   machine.context.recorder.reach(path, at);
   // A program that was compiled is no script.
-  if (typeof source !== 'string' || source === 'binary' || source === 'unknown' || at === undefined) return;
+  if (typeof source !== 'string' || source === 'binary' || source === 'unknown' || at === undefined || VIRTUAL_ENVIRONMENT.test(path)) return;
   const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
   const gap: Gap = { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so what it does is not judged`, help, at };
   machine.context.recorder.gaps.set(path, gap);

@@ -19,14 +19,18 @@ interface Around {
 export function runRecipes(make: Make, name: string, target: MakeTarget): boolean {
   const { model, call } = make;
   const around: Around = { exported: exportedVariables(make), silent: call.silent || isListed(make, '.SILENT', name), ignoresErrors: call.ignoresErrors || isListed(make, '.IGNORE', name) };
-  let succeeds = true;
+  let failed: RecipeLine | undefined;
   make.withAutomatic(automaticOf(name, target), () => {
     for (const recipe of target.recipes) {
       const lines = model.targets.has('.ONESHELL') ? [recipe] : recipe.map((line) => [line]);
-      for (const line of lines) succeeds &&= runLines(make, line, around, model.targets.has('.ONESHELL'));
+      for (const line of lines) if (failed === undefined && !runLines(make, line, around, model.targets.has('.ONESHELL'))) failed = line[0];
     }
   });
-  return succeeds || call.keepsGoing;
+  return isDone(failed) || call.keepsGoing;
+}
+
+function isDone(failed: RecipeLine | undefined): boolean {
+  return failed === undefined;
 }
 
 /** Whether a special target names this one, or all of them by naming none. */

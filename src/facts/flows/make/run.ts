@@ -175,7 +175,7 @@ function isThere({ machine: { state, context } }: Make, name: string): boolean {
 function targetOf(make: Make, name: string): MakeTarget | undefined {
   const { targets, patterns } = make.model;
   const own = targets.get(name);
-  if (own !== undefined && own.recipes.some((recipe) => recipe.length > 0)) return own;
+  if (own?.recipes.some((recipe) => recipe.length > 0) === true) return own;
   if (own === undefined && isThere(make, name)) return undefined;
   const found = isListed(make, '.PHONY', name)
     ? []

@@ -61,8 +61,10 @@ export function exportedVariables(make: Make): (readonly [string, Variable])[] {
     if (variable === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === 'SHELL' || name === 'MAKEFLAGS') continue;
     const known = machine.state.variables.get(name);
     const isInherited = known === undefined ? machine.context.environment.defines(name) : known.exported;
-    if (!(variable.exported ?? (model.exportsAll || variable.fixed || isInherited))) {
-      if (variable.exported === false && isInherited) found.push([name, { value: Value.empty, unset: true, exported: false }]);
+    const { exported = model.exportsAll || variable.fixed || isInherited } = variable;
+    if (!exported) {
+      // `unexport`
+      if (isInherited) found.push([name, { value: Value.empty, unset: true, exported: false }]);
       continue;
     }
     const [origin] = variable.parts.flatMap((part) => (part.kind === 'text' ? [{ text: { source: part.source, line: part.text.line }, start: part.text.start, end: part.text.end, exact: false, from: undefined }] : part.kind === 'expanded' ? part.segments.slice(0, 1).map((one) => one.origin) : []));
