@@ -38,6 +38,7 @@ export function tell(invocation: CheckInvocation, result: CheckResult, begun: nu
     const hide = redactor(result);
     for (const note of result.notes) host.write(2, `note: ${visible(hide.text(note))}\n`);
   }
+  if (invocation.debug) for (const file of result.files) host.write(2, fileLine(file));
   writeReports(invocation, result, { ...layout, time: () => timeOf(begun) }, host);
   const { failOn, maxWarnings } = invocation;
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {
@@ -95,6 +96,12 @@ function rendererOf(format: string): Renderer {
   const load = formats.get(format);
   if (load === undefined) throw new Error(`no format ${format}`);
   return load();
+}
+
+/** A file that the jobs' scripts led to, and how. */
+function fileLine({ path, jobs, location, isRead }: CheckResult['files'][number]): string {
+  const place = location === undefined ? '' : ` (${location.path}:${String(location.start.line)}:${String(location.start.column)})`;
+  return visible(`${isRead ? 'followed' : 'not read'} ${path}: named by ${jobs.join(', ')}${place}`) + '\n';
 }
 
 function stats(begun: number, checked: number, ended: number): string {

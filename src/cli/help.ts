@@ -66,7 +66,7 @@ export function help(topic: Command | undefined, style: Style): string {
       `${sentence(info.summary)}\n`,
     );
   }
-  if ((topic ?? 'check') === 'check' || topic === 'jobs') parts.push(`${wrap(PATHS, style.width).join('\n')}\n`);
+  if ((topic ?? 'check') === 'check' || topic === 'jobs') parts.push(`${wrap(pathsFor(topic), style.width).join('\n')}\n`);
   section(
     topic === undefined ? 'Options of check' : 'Options',
     options.filter((option) => option.commands.includes(topic ?? 'check')).map(optionRow),
@@ -77,9 +77,10 @@ export function help(topic: Command | undefined, style: Style): string {
   return parts.join('\n');
 }
 
-const PATHS =
-  'A PATH is the folder of a project, or a pipeline file; without one it is the current folder. ' +
-  'For a folder with the name of a command, write ./ before it.';
+function pathsFor(topic: Command | undefined): string {
+  const files = topic === 'jobs' ? 'or a pipeline file' : 'a pipeline file, or a file that a job runs';
+  return `A PATH is the folder of a project, ${files}; without one it is the current folder. For a folder with the name of a command, write ./ before it.`;
+}
 
 function optionRow(option: OptionInfo): Row {
   const short = option.short === undefined ? '    ' : `-${option.short}, `;

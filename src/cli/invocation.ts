@@ -36,6 +36,7 @@ export interface CheckInvocation extends ProjectOptions {
   readonly baseline: BaselineRequest | undefined;
   readonly quiet: boolean;
   readonly stats: boolean;
+  readonly debug: boolean;
   /** Which fixes to make or to show; undefined where none are asked for. */
   readonly mend: MendOptions | undefined;
 }
@@ -124,6 +125,7 @@ function check(tokens: Tokens): CheckInvocation {
     baseline: baselineRequest(tokens),
     quiet: values.has('quiet'),
     stats: values.has('stats'),
+    debug: values.has('debug'),
     mend,
     ...projectOptions(tokens),
   };

@@ -141,7 +141,7 @@ export const options: readonly OptionInfo[] = [
   },
   { name: 'stats', commands: CHECK, summary: 'print how long it took to standard error' },
   { name: 'color', value: 'WHEN', commands: ALL, summary: 'auto (default), always or never; NO_COLOR and FORCE_COLOR count too' },
-  { name: 'debug', commands: ALL, summary: 'print the stack of an internal error' },
+  { name: 'debug', commands: ALL, summary: 'print the stack of an internal error, and for a check the files that its scripts lead to' },
   { name: 'help', short: 'h', commands: ALL, summary: 'show this help' },
   { name: 'version', short: 'V', commands: ALL, summary: 'show the version' },
 ];

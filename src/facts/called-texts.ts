@@ -7,17 +7,20 @@ import type { Secrets } from './secrets';
 const MOST_FILES = 400;
 
 /** Words of a script, cut where no unquoted file name goes on. */
-const WORD = /[\w.$@{}/~+-]+/g;
+const WORD = /[\w.$@{}/~+*?-]+/g;
 
 /** Words that may be names of files which a script runs: those with a folder before them, and those with a program's ending. */
-const FILE_WORD = /\/[\w.@+-]+$|\.(?:sh|bash|ksh|zsh|bats|[cm]?[jt]sx?|ps1|mk|env|ya?ml|hcl|json|tpl|tmpl)$/;
+const FILE_WORD = /\/[\w.@+$*{}-]+$|\.(?:sh|bash|ksh|zsh|bats|[cm]?[jt]sx?|ps1|mk|env|ya?ml|hcl|json|tpl|tmpl)$/;
 const LONGEST_NAME = 300;
+
+/** What stands in a name for something else. */
+const PATTERN = /[$*?{]/;
 
 /** What follows a program that runs files: `sh deploy`, `. env`, `node build`. */
 const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
 
-/** Folders that commands work in: `cd sub`, `make -C sub`, `npm --prefix sub`. */
-const FOLDER_WORD = /(?:\bcd|\bpushd|[ \t]-C|--directory|--prefix|--cwd|--dir)[ \t=]+["']?(?:\$\{?CI_PROJECT_DIR\}?\/)?([\w./@+-]+)/g;
+/** Folders that commands work in: `cd sub`, `find sub`, `make -C sub`, `npm --prefix sub`. */
+const FOLDER_WORD = /(?:\bcd|\bpushd|\bfind|[ \t]-C|--directory|--prefix|--cwd|--dir)[ \t=]+["']?(?:\$\{?CI_PROJECT_DIR\}?\/)?([\w./@+-]+)/g;
 
 /** Programs that run what a file of a known name says. */
 const KNOWN_FILES: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -51,7 +54,23 @@ export class CalledTexts {
   }
 
   private anyOf(text: string, folder: string): boolean {
-    return namesIn(text, folder).some((path) => this.isRelevant(path));
+    return namesIn(text, folder).some((path) => (PATTERN.test(path) ? this.filesLike(path) : [path]).some((one) => this.isRelevant(one)));
+  }
+
+  /** Files that a name with a variable or a pattern in it may mean: all of its folder that end alike. */
+  private filesLike(path: string): string[] {
+    const folder = path.slice(0, path.search(PATTERN)).replace(/[^/]*$/, '');
+    const [ending = ''] = /(?:\.\w+)?$/.exec(path) ?? [];
+    return this.files.list(folder).flatMap((name) => (name.endsWith('/') || !name.endsWith(ending) ? [] : [folder + name]));
+  }
+
+  /** Whether a manifest's workspaces have one that matters. */
+  private inWorkspaces(text: string, folder: string): boolean {
+    if (!text.includes('"workspaces"')) return false;
+    return [...text.matchAll(/"(?:\.\/)?([\w./@-]+)\/\*{1,2}"/g)].some(([, name = '']) => {
+      const path = `${folder}${name}/`;
+      return this.files.list(path).some((one) => one.endsWith('/') && this.isRelevant(`${path}${one}package.json`));
+    });
   }
 
   private isRelevant(path: string): boolean {
@@ -64,7 +83,8 @@ export class CalledTexts {
     // A file that runs itself tells nothing new.
     this.sources.set(source, false);
     const { text } = source;
-    const relevant = concernsRegistry(text) || this.secrets.mayBeIn(text) || this.anyOf(text, path.slice(0, path.lastIndexOf('/') + 1));
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const relevant = concernsRegistry(text) || this.secrets.mayBeIn(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
     this.sources.set(source, relevant);
     return relevant;
   }
@@ -73,7 +93,7 @@ export class CalledTexts {
 /** Paths, from the project's folder on, of files that a text may run. `folder`: where the text itself lies, with a slash at its end. */
 function namesIn(text: string, folder: string): string[] {
   const words = new Set<string>();
-  for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word);
+  for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word.replace(/^(?:\$\{?\w+\}?\/)+/, ''));
   for (const [, word = ''] of text.matchAll(RUN_WORD)) words.add(word);
   for (const [program, names] of KNOWN_FILES) if (program.test(text)) for (const name of names) words.add(name);
   if (words.size === 0) return [];
@@ -81,7 +101,7 @@ function namesIn(text: string, folder: string): string[] {
   for (const [, word = ''] of text.matchAll(FOLDER_WORD)) folders.add(`${word}/`);
   const paths = new Set<string>();
   for (const word of words) {
-    const tail = /[\w.@+-][\w./@+-]*$/.exec(word)?.[0] ?? '';
+    const tail = PATTERN.test(word) ? word : (/[\w.@+-][\w./@+-]*$/.exec(word)?.[0] ?? '');
     for (const base of folders) {
       const path = normal(base + tail);
       if (path !== undefined) paths.add(path);

@@ -3,7 +3,7 @@ import type { Policy, Registry } from '../policy';
 import type { Source } from '../text';
 import type { ImageCommand, MisplacedScheme, PulledImage, PushedImage, RegistryLogin, TagVariable } from './commands';
 import { CalledTexts } from './called-texts';
-import type { CommandRun, JobAnalysis, Leak, UntrustedRun } from './flows';
+import type { CommandRun, JobAnalysis, JobFile, Leak, UntrustedRun } from './flows';
 import { hostRewrites, type HostRewrite } from './images/host-variable';
 import { serviceUses, type ServiceUse } from './images/service';
 import { TextReaders } from './images/text-readers';
@@ -66,7 +66,7 @@ export class Facts {
     readonly pipeline: Pipeline,
     readonly policy: Policy,
     /** What the jobs find beside the pipelines. */
-    private readonly files: ProjectFiles = NO_FILES,
+    private readonly projectFiles: ProjectFiles = NO_FILES,
   ) {
     this.pipelines = withChildren(pipeline);
   }
@@ -105,7 +105,7 @@ export class Facts {
   }
 
   private get called(): CalledTexts {
-    return this.once('called', () => new CalledTexts(this.files, Secrets.of(this.policy))) as CalledTexts;
+    return this.once('called', () => new CalledTexts(this.projectFiles, Secrets.of(this.policy))) as CalledTexts;
   }
 
   /** Facts of scripts; none where no file can have any. */
@@ -115,7 +115,7 @@ export class Facts {
 
   /** What the scripts of each job do. */
   get analyses(): readonly JobAnalysis[] {
-    return this.once('analyses', () => (this.concernsScripts ? ofScripts().analyseJobs(this.pipelines, this.policy, this.files, this.called) : [])) as readonly JobAnalysis[];
+    return this.once('analyses', () => (this.concernsScripts ? ofScripts().analyseJobs(this.pipelines, this.policy, this.projectFiles, this.called) : [])) as readonly JobAnalysis[];
   }
 
   /** The pipeline that a job belongs to. */
@@ -142,12 +142,26 @@ export class Facts {
 
   /** What of the scripts could not be read or followed; empty where no rule has asked for them. */
   get scriptGaps(): readonly Gap[] {
-    return this.made.has('analyses') ? this.analyses.flatMap(({ gaps }) => gaps) : [];
+    if (!this.made.has('analyses')) return [];
+    const named = new Set<string>();
+    // A file that many places name is one gap; a line that cannot be read is one at each place.
+    return this.analyses.flatMap(({ gaps }) => gaps).filter(({ message }) => !message.startsWith('`') || (!named.has(message) && named.add(message).has(message)));
   }
 
   /** Files beside the pipelines that the scripts of its jobs run or build from; empty where no rule has asked for that. */
   get followed(): readonly Source[] {
     return this.made.has('analyses') ? [...new Set(this.analyses.flatMap(({ followed }) => followed))] : [];
+  }
+
+  /** The files that one job runs or builds from. */
+  get followedBy(): (job: Job) => readonly Source[] {
+    const all = new Map(this.analyses.map(({ job, followed }) => [job, followed]));
+    return (job) => all.get(job) ?? [];
+  }
+
+  /** Each file that jobs run or build from, or would if it were there: the jobs, and where the first of them names it. */
+  get files(): readonly JobFile[] {
+    return this.made.has('analyses') ? ofScripts().jobFiles(this.analyses) : [];
   }
 
   /** Who reads a text by an alias or a reference. */
@@ -191,7 +205,7 @@ const COLLECTORS: Collectors = {
   'variable-definition': ({ pipelines }) => variableDefinitions(pipelines),
   'variable-reference': (facts) => facts.ofScripts((part) => part.variableReferences(facts.pipelines, facts.policy, new part.KnownNames(facts.pipelines, facts.policy, () => facts.of('variable-definition')))),
   'robot-name': (facts) => facts.ofScripts((part) => part.robotNames(facts.pipelines, facts.policy)),
-  'secret-use': (facts) => facts.ofScripts((part) => part.secretUses(facts.pipelines, facts.policy)),
+  'secret-use': (facts) => facts.ofScripts((part) => part.secretUses(facts.pipelines, facts.policy, facts.followedBy)),
   'handed-on': (facts) => facts.ofScripts((part) => part.handedOn({ pipelines: facts.pipelines, policy: facts.policy, references: facts.of('variable-reference'), definitions: facts.of('variable-definition') })),
   'yaml-problem': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.yaml),
   'duplicate-key': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.duplicates),

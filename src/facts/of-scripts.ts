@@ -13,7 +13,7 @@ export {
   scriptLogins,
   tagVariables,
 } from './commands';
-export { analyseJobs, commandRuns, leaks, passwordFromInput, passwordInput, untrustedRuns } from './flows';
+export { analyseJobs, commandRuns, jobFiles, leaks, passwordFromInput, passwordInput, untrustedRuns } from './flows';
 export { builtRepositories } from './images/built';
 export { handedOn } from './variables/handed-on';
 export { KnownNames } from './variables/known-names';

@@ -1,7 +1,10 @@
 import type { Source } from '../text';
 
 /** Why the text of a file is not to be had. */
-export type NoText = 'missing' | 'outside' | 'unreadable' | 'oversized' | 'binary';
+export type NoText =
+  | 'missing' | 'outside' | 'unreadable' | 'oversized' | 'binary'
+  /** Nothing tells what is there. */
+  | 'unknown';
 
 /** The files of a project beside its pipelines: what its jobs find when they begin. Paths are relative to the project's folder. */
 export interface ProjectFiles {
@@ -13,3 +16,6 @@ export interface ProjectFiles {
 
 /** A project of which nothing is known but its pipelines. */
 export const NO_FILES: ProjectFiles = { text: () => 'missing', list: () => [] };
+
+/** The files of a job that fetches nothing of its project: what lies there was left by others. */
+export const UNKNOWN_FILES: ProjectFiles = { text: () => 'unknown', list: () => [] };

@@ -1,4 +1,7 @@
 export { dialectOf, type Dialect, type DialectClues } from './dialect';
+export { isObject, readJson, type JsonObject, type JsonValue } from './json-strings';
+export { makeParts, parseMakefile, type AssignOperator, type MakeAssignment, type MakeCondition, type Makefile, type MakePart, type MakeStatement, type MakeText } from './makefile';
+export { MappedText } from './mapped-text';
 export { isUnfilled, ScriptText, type ScriptPart } from './script-text';
 export { parseScriptText, parseShell } from './shell/parse';
 export type * from './shell/tree';

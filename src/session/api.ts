@@ -1,4 +1,4 @@
-import type { Report } from '../engine/finding';
+import type { Place, Report } from '../engine/finding';
 import type { RuleLevel } from '../policy/policy';
 import type { Location, Range, Source } from '../text';
 
@@ -56,6 +56,16 @@ export interface CheckRequest extends ProjectRequest {
   readonly baseline?: BaselineRequest;
 }
 
+/** A file beside the pipelines that jobs run or build from, or would if it could be read. */
+export interface CheckedFile {
+  /** As findings name it. */
+  readonly path: string;
+  readonly jobs: readonly string[];
+  /** Where the first job names it. */
+  readonly location?: Place;
+  readonly isRead: boolean;
+}
+
 /** The answer to a check. */
 export interface CheckResult {
   readonly report: Report;
@@ -63,6 +73,8 @@ export interface CheckResult {
   readonly sources: ReadonlyMap<string, Source>;
   /** Spans of the sources that no output may show, by path: passwords that are written out. */
   readonly blank: ReadonlyMap<string, readonly Range[]>;
+  /** The files that the jobs' scripts led to. */
+  readonly files: readonly CheckedFile[];
   /** Sentences for the user that are no part of the report. */
   readonly notes: readonly string[];
   /** The baselines to write, where the request was to; the caller does. */

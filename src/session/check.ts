@@ -6,7 +6,7 @@ import { literalSecrets, merged } from '../report';
 import { POLICY_FILE, type PolicyException } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
 import { Source, type Range } from '../text';
-import type { CheckRequest, CheckResult } from './api';
+import type { CheckedFile, CheckRequest, CheckResult } from './api';
 import { besideBaselines } from './baselines';
 import type { Part } from './part';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
@@ -54,6 +54,7 @@ export function checkProjects(projects: readonly Project[], request: CheckReques
     },
     sources,
     blank: blankedSpans(parts, sources),
+    files: parts.flatMap(({ followed }) => followed),
     notes: [...parts.flatMap((part) => part.notes), ...notes],
     ...(baselines.length === 0 ? {} : { baselines }),
   };
@@ -92,6 +93,7 @@ export function checkProject(project: Project, pathOf: PathOf, request: CheckReq
   const failures: Report['failures'][number][] = [];
   const sources = new Map<string, Source>();
   const allAsked = new Set<string>();
+  const followed = new Map<string, CheckedFile>();
   let jobs = 0;
   for (const { pipeline, whole, fragment } of project.pipelines()) {
     const facts = new Facts(pipeline, policy, project.texts);
@@ -112,6 +114,7 @@ export function checkProject(project: Project, pathOf: PathOf, request: CheckReq
       if (asked.has(plain.location.path)) gaps.set(`${plain.location.path}\n${plain.message}`, plain);
     }
     failures.push(...result.failures);
+    for (const file of facts.files) followed.set(file.path, plainFile(file, pathOf));
     jobs += facts.pipelines.reduce((sum, one) => sum + one.jobs.length, 0);
   }
   const judged = sources.size;
@@ -124,8 +127,13 @@ export function checkProject(project: Project, pathOf: PathOf, request: CheckReq
     asked: allAsked,
     files: judged,
     jobs,
-    notes: project.notes,
+    followed: [...followed.values()],
+    notes: [...project.notes, ...project.others.filter((path) => followed.get(path)?.isRead !== true).map((path) => `no job runs \`${path}\`, as far as is known, so nothing in it is checked`)],
   };
+}
+
+function plainFile({ path, jobs, at, isRead }: Facts['files'][number], pathOf: PathOf): CheckedFile {
+  return { path: pathOf(new Source(path, '')), jobs, ...(at !== undefined && { location: placeOf(at, pathOf) }), isRead };
 }
 
 /** `YYYY-MM-DD`, in UTC. The first `toISOString` of a process takes 0.2 ms, which this does not. */

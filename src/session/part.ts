@@ -1,3 +1,4 @@
+import type { CheckedFile } from './api';
 import type { Report } from '../engine';
 import type { Source } from '../text';
 import type { Project } from './project';
@@ -13,5 +14,7 @@ export interface Part {
   /** How many files were judged. */
   readonly files: number;
   readonly jobs: number;
+  /** The files that the jobs' scripts led to. */
+  readonly followed: readonly CheckedFile[];
   readonly notes: readonly string[];
 }

@@ -84,18 +84,19 @@ export class Project {
   }
 
   /**
-   * The pipelines to judge: the project's own; and each named file that it does not include, by itself.
+   * The pipelines to judge: the project's own; and each named pipeline file that it does not include, by itself.
    * A named file that it includes is judged as a part of it, since only there its values are what GitLab makes of them.
    * @throws UsageError where a file that the user names, or the project's pipeline, cannot be read
    */
   pipelines(): Loaded[] {
-    const { files } = this.target;
     const { root } = this.policy;
-    const whole = files.length === 0 || files.includes(root);
+    const { others } = this;
+    const files = this.target.files.filter((path) => !others.includes(path));
+    const whole = this.target.files.length === 0 || files.includes(root);
     const main = whole || typeof this.loader.file(root) === 'object' ? this.pipeline(root) : undefined;
     const included = main === undefined ? new Set<string>() : filesOf(main);
     const alone = files.filter((path) => path !== root && !included.has(path));
-    const inMain = whole || files.some((path) => included.has(path));
+    const inMain = whole || others.length > 0 || files.some((path) => included.has(path));
     return [
       ...(main !== undefined && inMain ? [this.loaded(main, root, whole)] : []),
       ...alone.map((path) => this.loaded(this.pipeline(path), path, true)),
@@ -109,6 +110,11 @@ export class Project {
   /** Whether a text is the policy that lies in the project's folder: not one that several projects share. */
   hasPolicy(source: Source): boolean {
     return source.path.endsWith(POLICY_FILE) && resolve(this.request.cwd, source.path) === join(this.target.root, POLICY_FILE);
+  }
+
+  /** Files that the user names and that are no pipelines by their names: a job may run them. */
+  get others(): readonly string[] {
+    return this.target.files.filter((path) => path !== this.policy.root && !/\.ya?ml$/i.test(path));
   }
 
   /** The project's default branch, as far as its clone tells it. */
@@ -126,7 +132,7 @@ export class Project {
     const { files } = this.target;
     const { root } = this.policy;
     if (typeof this.loader.file(root) === 'object') await this.loader.fetchFor(root, this.part(root));
-    for (const path of files) if (path !== root) await this.loader.fetchFor(path, this.part(path));
+    for (const path of files) if (path !== root && !this.others.includes(path)) await this.loader.fetchFor(path, this.part(path));
   }
 
   private pipeline(path: string): Pipeline {

@@ -14,7 +14,7 @@ export interface Target {
 
 /**
  * Sorts the paths of the command line into projects: a folder is a project, a file belongs to the nearest folder above
- * with `.git` or `.harborlint.yml`, else to its own folder.
+ * with `.git` or `.harborlint.yml`, one that is no pipeline also to the nearest with `.gitlab-ci.yml`, else to its own folder.
  * @throws UsageError where a path does not exist, unless a text stands in its place
  */
 export function targetsOf(cwd: string, paths: readonly string[], given: string | undefined): Target[] {
@@ -31,7 +31,7 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
       targets.set(absolute, undefined);
       continue;
     }
-    const marked = projectOf(absolute);
+    const marked = projectOf(absolute, MARKS) ?? (/\.ya?ml$/i.test(absolute) ? undefined : projectOf(absolute, ['.gitlab-ci.yml']));
     const root = marked ?? dirname(absolute);
     if (marked === undefined) guesses.add(root);
     const files = targets.has(root) ? targets.get(root) : new Set<string>();
@@ -41,9 +41,12 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
   return [...targets].map(([root, files]) => ({ root, files: files === undefined ? [] : [...files], guessed: guesses.has(root) }));
 }
 
-function projectOf(file: string): string | undefined {
+/** What says that a folder is a project. */
+const MARKS = ['.git', '.harborlint.yml'];
+
+function projectOf(file: string, marks: readonly string[]): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git')) || existsSync(join(folder, '.harborlint.yml'))) return folder;
+    if (marks.some((mark) => existsSync(join(folder, mark)))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }

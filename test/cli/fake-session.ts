@@ -82,6 +82,7 @@ export function result(findings: readonly Finding[], more: Partial<Report> = {},
     },
     sources: new Map([[source.path, source]]),
     blank: new Map(),
+    files: [],
     notes,
   };
 }

@@ -13,8 +13,11 @@ const REAL = [
 /** Programs in whose place the stand-in runs. */
 const STAND_INS = [
   'docker', 'podman', 'buildah', 'nerdctl', 'skopeo', 'crane', 'regctl', 'oras', 'helm', 'cosign', 'trivy', 'executor', 'kubectl', 'curl', 'wget', 'git', 'ssh', 'scp', 'rsync', 'nc', 'ssh-add',
-  'npm', 'npx', 'node', 'python3', 'pip', 'mvn', 'make', 'apk', 'apt-get', 'terraform', 'aws', 'vault',
+  'npx', 'python3', 'pip', 'mvn', 'apk', 'apt-get', 'terraform', 'aws', 'vault',
 ];
+
+/** Programs that run what files of the project say; where one of them is not here, its stand-in runs. */
+const FOLLOWED = ['make', 'npm', 'node'];
 
 /** Programs that run the command behind their options. */
 const WRAPPERS = ['sudo', 'retry'];
@@ -35,7 +38,7 @@ export interface Programs {
 export function findPrograms(path = process.env.PATH ?? ''): Programs | { readonly absent: string } {
   const folders = path.split(':').filter((folder) => folder.startsWith('/'));
   const real = new Map<string, string>();
-  for (const name of REAL) {
+  for (const name of [...REAL, ...FOLLOWED]) {
     const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
     if (found !== undefined) real.set(name, found);
   }
@@ -49,7 +52,7 @@ export function findPrograms(path = process.env.PATH ?? ''): Programs | { readon
 /** Fills `bin/` with what the scripts find on `PATH`, and `real/` with what runs behind it. `stubs` is the folder of the stubs' texts. */
 export function installPrograms({ dash, real }: Programs, stubs: string, into: string): void {
   for (const folder of ['bin', 'real', 'stubs']) mkdirSync(join(into, folder));
-  for (const name of ['recorder', 'stand-in', 'wrapper']) {
+  for (const name of ['recorder', 'stand-in', 'wrapper', ...FOLLOWED]) {
     const file = join(into, 'stubs', name);
     writeFileSync(file, `#!${dash}\n${readFileSync(join(stubs, `${name}.sh`), 'utf8')}`);
     chmodSync(file, 0o755);
@@ -57,8 +60,8 @@ export function installPrograms({ dash, real }: Programs, stubs: string, into: s
   const link = (name: string, stub: string): void => symlinkSync(`../stubs/${stub}`, join(into, 'bin', name));
   for (const [name, file] of real) {
     symlinkSync(file, join(into, 'real', name));
-    link(name, 'recorder');
+    link(name, FOLLOWED.includes(name) ? name : 'recorder');
   }
-  for (const name of STAND_INS) link(name, 'stand-in');
+  for (const name of [...STAND_INS, ...FOLLOWED.filter((one) => !real.has(one))]) link(name, 'stand-in');
   for (const name of WRAPPERS) link(name, 'wrapper');
 }

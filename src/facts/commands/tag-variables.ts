@@ -99,5 +99,5 @@ function lastReference(name: string): Finder {
 
 /** Whether a colon and no more than the beginning of a tag stands before an offset. */
 function isTagPosition(text: string, offset: number): boolean {
-  return /[\w}/"'.-]:(?!\/\/)(?:[\w.-]|\$\w+|\$\{\w+\})*$/.test(text.slice(Math.max(0, offset - 200), offset));
+  return /[\w}/"'.-]:(?!\/\/)(?:[\w.-]|\$\w+|\$\{\w+\})*\$?$/.test(text.slice(Math.max(0, offset - 200), offset));
 }

@@ -2,6 +2,7 @@ import type { Range } from '../../text';
 import { textAt } from '../../text';
 import type { Invocation } from '../flows/flow';
 import type { Site } from '../flows/site';
+import { isMakefile } from './script-edit';
 import { spotOf, type Spot } from './spot';
 
 /** Variables that are followed from one to the next. */
@@ -25,7 +26,9 @@ function follow(site: Site, find: Finder, variable: Lookup, seen: Set<string>): 
   seen.add(site.key);
   const spot = spotOf(site);
   if (spot === undefined) return undefined;
-  const written = withoutCommands(textAt(spot.at));
+  const raw = textAt(spot.at);
+  // In a makefile `$(NAME)` is a variable.
+  const written = withoutCommands(isMakefile(spot.at.source) ? raw.replace(/\$\((\w+)\)/g, '${$1}') : raw);
   const found = find(written);
   if (found !== undefined) {
     const { source, range } = spot.at;

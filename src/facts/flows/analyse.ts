@@ -1,8 +1,8 @@
 import type { Gap, Job } from '../../pipeline';
 import type { Policy } from '../../policy';
-import { once, type Source } from '../../text';
+import { once, type Location, type Source } from '../../text';
 import type { CalledTexts } from '../called-texts';
-import type { ProjectFiles } from '../project-files';
+import { UNKNOWN_FILES, type ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
 import { artifactFlows } from './artifacts';
 import { Environment } from './environment';
@@ -36,6 +36,8 @@ export interface JobAnalysis {
   readonly gaps: readonly Gap[];
   /** Files of the project that they run or build from. */
   readonly followed: readonly Source[];
+  /** Files that they name to run them or to build from them, whether they are there or not, each with the first place. */
+  readonly reached: ReadonlyMap<string, Location | undefined>;
 }
 
 /** What the analysis of a job is told beside the job. */
@@ -49,9 +51,9 @@ export interface Surroundings {
 /** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
 export function analyseJob(job: Job, { policy, secrets, files, called }: Surroundings): JobAnalysis {
   const shells = jobShells(job);
-  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [] };
+  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [], reached: new Map() };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
     const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);
@@ -60,7 +62,13 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
     last = machine;
   }
   if (last !== undefined) artifactFlows(last);
-  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], followed: [...recorder.followed] };
+  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], followed: [...recorder.followed], reached: recorder.reached };
+}
+
+/** Whether a runner fetches the project for a job (docs: ci/runners/configure_runners, `GIT_STRATEGY`). */
+function hasCheckout(job: Job): boolean {
+  const strategies = job.variables.definitions('GIT_STRATEGY').map(({ text }) => text.trim());
+  return strategies.length === 0 || !strategies.every((text) => text === 'none' || text === 'empty');
 }
 
 /** Parts of the scripts that a shell would refuse, and work that was given up. */

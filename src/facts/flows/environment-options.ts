@@ -21,3 +21,19 @@ function leftOut(machine: Machine, fields: readonly Field[], site: Site): string
     return attached === undefined ? [] : [attached];
   });
 }
+
+/**
+ * Runs something without the variables that `sudo` keeps from it: all, unless it is told to hand them on (sudo(8), `env_reset`).
+ * `fields` are sudo's own words.
+ */
+export function withoutInherited(machine: Machine, fields: readonly Field[], site: Site, run: () => void): void {
+  const texts = fields.map(({ value }) => value.known ?? '');
+  const lists = texts.flatMap((text) => /^--preserve-env=(.+)$/.exec(text)?.[1]?.split(',') ?? []);
+  if (texts.some((text) => /^-[A-Za-z]*E/.test(text) || text === '--preserve-env')) {
+    run();
+    return;
+  }
+  const gone: Variable = { value: Value.empty, unset: true, exported: false };
+  const names = [...secretVariables(machine, site, false).keys()].filter((name) => !lists.includes(name));
+  machine.withVariables(names.map((name): [string, Variable] => [name, gone]), run);
+}

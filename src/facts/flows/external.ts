@@ -9,13 +9,15 @@ import { fileTool } from './file-tools';
 import { filterName } from './filter-names';
 import { filterOf } from './filters-part';
 import { findExec } from './find-exec';
-import { withoutVariables } from './environment-options';
+import { withoutInherited, withoutVariables } from './environment-options';
 import type { Field, Invocation } from './flow';
 import { callFunction } from './functions';
+import { runMake } from './make/run';
 import { loginsAt, noteLogin, noteLogout } from './logins';
 import { layerFlows } from './layers';
 import type { Machine } from './machine';
 import { networkFlows, noteDownload } from './network';
+import { runPackageScript, runScriptsByName } from './packages/run';
 import { stepped } from './parameters';
 import { logRequest } from './request-log';
 import { cut, joined } from './fields';
@@ -38,6 +40,9 @@ const INTERPRETERS: ReadonlySet<string> = new Set(['python', 'node', 'perl', 'ru
 
 /** Programs that run what a project's own files tell them to. */
 const RUNS_CODE: ReadonlySet<string> = new Set(['make', 'gmake', 'npm', 'pnpm', 'yarn', 'npx', 'gradle', 'mvn', 'python', 'python2', 'python3', 'node', 'perl', 'ruby', 'php', 'deno', 'ansible']);
+
+/** Programs that run several scripts of a manifest. */
+const RUNS_SCRIPTS = /^(?:npm-run-all2?|run-s|run-p)$/;
 
 /** Programs whose failure is an answer, not a fault. */
 const ANSWERS: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'diff', 'cmp', 'which', 'pgrep', 'ping', 'nc', 'expr', 'id', 'getent']);
@@ -63,8 +68,13 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
     return;
   }
   const wrapped = (run: () => void): void => {
-    if (unwrapped.wrappers.includes('env')) withoutVariables(machine, fields.slice(skipped, start), site, run);
-    else run();
+    const before = fields.slice(skipped, start);
+    const inner = (): void => {
+      if (unwrapped.wrappers.includes('env')) withoutVariables(machine, before, site, run);
+      else run();
+    };
+    if (unwrapped.wrappers.includes('sudo')) withoutInherited(machine, before, site, inner);
+    else inner();
   };
   wrapped(() => { machine.withVariables(assignmentsIn(unwrapped.assignments.map((index) => fields[skipped + index])), () => {
     // The words before the program are arguments too: of `sudo`, `env`, `xargs`.
@@ -119,12 +129,14 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   const isShell = call !== undefined && readsShell(call);
   argumentFlows(machine, all, 1, call, invocation);
   if (call === undefined) {
-    if (!runByName(machine, all, site)) unknownProgram(machine, base);
+    if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
   }
   layerFlows(machine, call, all, invocation);
   noteForeignCode(machine, call, all, site);
   if (INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);
+  if (call.tool === 'make' && runMake(machine, call, all, site)) return;
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(call.tool) && runPackageScript(machine, all, site)) return;
   if (RUNS_CODE.has(call.tool)) machine.state.afterUnknownCode = true;
   if (isShell) {
     runShellTool(machine, call, all, site);
@@ -179,8 +191,9 @@ function runByName(machine: Machine, fields: readonly Field[], site: Site): bool
 }
 
 /** A script of the project, or a program that no table knows: it may be anything. */
-function unknownProgram(machine: Machine, name: string | undefined): void {
+function unknownProgram(machine: Machine, name: string | undefined, fields: readonly Field[], site: Site): void {
   takeAll(machine);
+  if (name !== undefined && RUNS_SCRIPTS.test(name) && runScriptsByName(machine, fields, site)) return;
   if (name === undefined || /[/.]/.test(name) || /^(?:make|task|just|rake|gradle|mvn|npm|npx|yarn|pnpm|node|python3?|ruby|perl|php)$/.test(name)) machine.state.afterUnknownCode = true;
   machine.state.status = 'ok';
 }

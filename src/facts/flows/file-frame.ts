@@ -8,6 +8,7 @@ import type { Value } from './value';
 /** A file of the project that a shell reads: places are those of the file. */
 export class FileFrame implements Frame {
   readonly holes = [];
+  readonly isPlain = true;
 
   constructor(
     private readonly source: Source,

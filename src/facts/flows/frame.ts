@@ -10,6 +10,8 @@ export interface Frame {
   readonly holes: readonly Hole[];
   /** The scalar that holds an offset of the text; undefined for a text that is none of a job's scripts. */
   readonly scalar?: (offset: number) => YamlScalar | undefined;
+  /** Whether the text stands in a file as a shell reads it, so that it can be changed there. */
+  readonly isPlain?: true;
   /** Name of the file that holds the text, as it was called; undefined for a text that is no file. */
   readonly name?: Value;
 }

@@ -93,7 +93,7 @@ function asks({ operation }: ParameterPart): boolean {
 function placeOf({ style: styleAt, locate }: Written, text: string, span: Span, exact: boolean): { readonly at: Location; readonly style: YamlScalar['style'] } | undefined {
   const style = styleAt(span.start);
   const at = locate(span);
-  if (style === undefined || at === undefined) return undefined;
+  if (style === undefined || at?.source.origin !== 'workspace') return undefined;
   return !exact || textAt(at) === spelled(text, style) ? { at, style } : undefined;
 }
 

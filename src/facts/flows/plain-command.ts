@@ -1,5 +1,6 @@
 import type { Part, Redirect, Simple, Word } from '../../script';
 import type { Machine } from './machine';
+import { mayRunScripts } from './packages/run';
 
 /** Programs that matter to no rule as long as nothing secret is given to them; what they print is not followed. */
 const PLAIN = new Set(
@@ -23,6 +24,7 @@ export function isPlain(machine: Machine, { assignments, words, redirects }: Sim
   if (name === undefined || assignments.length > 0) return false;
   const { text } = name;
   if (!PLAIN.has(text) && !(text === 'echo' && machine.outputs.get(1)?.kind === 'log')) return false;
+  if (mayRunScripts(machine, text, words.map((word) => word.text))) return false;
   if (machine.state.functions.has(text) || machine.outputs.get(1)?.kind === 'stream') return false;
   return redirects.every(leadsNowhere) && words.every((word) => !word.text.startsWith(REGISTRY_PASSWORD) && !word.text.endsWith(NEWEST) && isPlainWord(machine, word));
 }

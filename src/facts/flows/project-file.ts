@@ -41,14 +41,19 @@ const NO_TEXT: Readonly<Record<NoText, string>> = {
   unreadable: 'cannot be read',
   oversized: 'is too large to be read',
   binary: 'is no text',
+  unknown: 'is not known',
 };
+
+/** What Python's `venv` writes to be sourced: every job makes it anew. */
+const VIRTUAL_ENVIRONMENT = /(?:^|\/)bin\/activate$/;
 
 /** Notes that a file that the job runs or builds from is not known. */
 export function noteMissing(machine: Machine, { path, source }: ProjectFile, site: Site): void {
   machine.state.afterUnknownCode = true;
   const at = site.locate();
+  machine.context.recorder.reach(path, at);
   // A program that was compiled is no script.
-  if (typeof source !== 'string' || source === 'binary' || at === undefined) return;
+  if (typeof source !== 'string' || source === 'binary' || source === 'unknown' || at === undefined || VIRTUAL_ENVIRONMENT.test(path)) return;
   const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
   const gap: Gap = { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so what it does is not judged`, help, at };
   machine.context.recorder.gaps.set(path, gap);
@@ -64,6 +69,11 @@ export function shellOf(source: Source): ShellScript {
     parsed.set(source, script);
   }
   return script;
+}
+
+/** The tree of a file that a shell has read; undefined for other files. */
+export function readByShell(source: Source): ShellScript | undefined {
+  return parsed.get(source);
 }
 
 /** Runs a file of the project in this shell: `source x.sh`. */
@@ -99,6 +109,7 @@ function handed(args: readonly Field[], { path }: Source): Field[] {
 function frameOf(machine: Machine, source: Source, file: Field, site: Site): FileFrame {
   const { recorder } = machine.context;
   recorder.followed.add(source);
+  recorder.reach(source.path, file.site.locate() ?? site.locate());
   const [fault] = shellOf(source).faults;
   if (fault !== undefined) {
     const at = { source, range: { start: fault.at, end: Math.min(fault.at + 1, source.text.length) } };

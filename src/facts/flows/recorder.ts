@@ -1,5 +1,5 @@
 import type { Gap } from '../../pipeline';
-import type { Source } from '../../text';
+import type { Location, Source } from '../../text';
 import type { Flow, Invocation, SinkKind } from './flow';
 import type { Machine } from './machine';
 import { NOWHERE, type Site } from './site';
@@ -29,6 +29,8 @@ export class Recorder {
   readonly untrusted = new Map<string, Untrusted>();
   /** Files of the project that the job runs or builds from. */
   readonly followed = new Set<Source>();
+  /** Files that the job names to run them or to build from them, whether they are there or not, each with the first place. */
+  readonly reached = new Map<string, Location | undefined>();
   /** What is not known of files, each once. */
   readonly gaps = new Map<string, Gap>();
   private readonly drafts = new Map<string, Draft>();
@@ -47,6 +49,20 @@ export class Recorder {
   trace(machine: Machine, taint: Taint, tracing: Tracing, use: Site): void {
     const draft = this.add(machine, taint, { kind: 'trace', site: tracing.site, message: 'tracing prints this command with its values', must: tracing.must });
     draft.uses.set(use.key, { message: `tracing prints \`${taint.secret}\` here`, site: use });
+  }
+
+  /** Notes where the job names a file to run it or to build from it. */
+  reach(path: string, at: Location | undefined): void {
+    if (!this.reached.has(path)) this.reached.set(path, at);
+  }
+
+  /** Whether a secret is known to get to a program as an argument at a place, or around it. */
+  hasArgument(secret: string, { source, range }: Location): boolean {
+    return [...this.drafts.values()].some((draft) => {
+      if (draft.kind !== 'arguments' || draft.secret !== secret) return false;
+      const at = draft.site.locate();
+      return at?.source === source && at.range.start <= range.start && at.range.end >= range.end;
+    });
   }
 
   add(machine: Pick<Machine, 'job' | 'state'>, taint: Taint, sink: Sink): Draft {

@@ -35,11 +35,12 @@ export function untrustedRuns(analyses: readonly JobAnalysis[], pipelines: reado
   const made = new Set(analyses.flatMap(madeImages));
   const secrets = new Map<Job, readonly string[]>();
   const names = Secrets.of(policy);
+  const followed = new Map(analyses.map((one) => [one.job, one.followed]));
   // Most pipelines name no secret anywhere, which is found out at once.
-  const isNamed = pipelines.some(({ files }) => files.some(({ source }) => names.mayBeIn(source.text)));
+  const isNamed = [...pipelines.flatMap(({ files }) => files.map(({ source }) => source)), ...[...followed.values()].flat()].some(({ text }) => names.mayBeIn(text));
   const usedBy = (job: Job): readonly string[] => {
     if (!isNamed) return [];
-    const known = secrets.get(job) ?? secretsOf(job, policy);
+    const known = secrets.get(job) ?? secretsOf(job, policy, followed.get(job) ?? []);
     secrets.set(job, known);
     return known;
   };

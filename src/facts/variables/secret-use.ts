@@ -1,8 +1,9 @@
 import { namesIn } from '../../pipeline/expand';
 import type { Job, Pipeline } from '../../pipeline';
 import { isSecret, type Policy } from '../../policy';
-import type { Location } from '../../text';
+import type { Location, Source } from '../../text';
 import { definitionsOf } from './definition';
+import { followedNames } from './followed-names';
 import { isIntegrationVariable } from './integration';
 import { jobNames } from './job-names';
 import { jobTexts } from './keyword-texts';
@@ -20,23 +21,27 @@ export interface SecretUse {
 }
 
 /** The jobs that name a secret: in scripts, in their own variables or other keywords, or by a variable that holds one. */
-export function secretUses(pipelines: readonly Pipeline[], policy: Policy): SecretUse[] {
+export function secretUses(pipelines: readonly Pipeline[], policy: Policy, followed: FollowedFiles): SecretUse[] {
   const unprotected = new Unprotected(pipelines, policy);
   return pipelines.flatMap((pipeline) =>
     pipeline.jobs.flatMap((job) => {
-      const secrets = secretsOf(job, policy);
+      const secrets = secretsOf(job, policy, followed(job));
       return secrets.length === 0 ? [] : [{ at: job.nameAt, jobs: [job.name], secrets, openRefs: () => unprotected.refsOf(job, pipeline) }];
     }),
   );
 }
 
-/** Names of the secrets that a job uses, in the order of their use. */
-export function secretsOf(job: Job, policy: Policy): string[] {
+/** The files of the project that a job runs or builds from. */
+export type FollowedFiles = (job: Job) => readonly Source[];
+
+/** Names of the secrets that a job uses, in the order of their use; `followed` are the files of the project that it runs. */
+export function secretsOf(job: Job, policy: Policy, followed: readonly Source[]): string[] {
   const holders = holdersOf(job, policy);
   const named = [
     ...definitionsOf(job).flatMap(({ scope, expand, text }) => (expand && scope !== 'global' && scope !== 'workflow' ? namesIn(text) : [])),
     ...jobTexts(job).flatMap(({ reader, scalar }) => (reader === 'runner' ? namesIn(scalar.text) : [])),
     ...jobNames(job).flatMap(({ uses, mentioned }) => [...uses.map(({ name }) => name), ...mentioned]),
+    ...followed.flatMap(followedNames),
   ];
   const secrets = named.flatMap((name) => holders.get(name) ?? (isSecret(policy, name) ? [name] : []));
   // GitLab gives a trigger job nothing of the integration.

@@ -16,6 +16,10 @@ export default defineRule({
       text: '{tool} {prints} `{secret}` to the job log',
       help: 'Take it out of what is printed, or send the output to the command that needs it; masking hides an exact copy only, and only where the variable is masked.',
     },
+    recipe: {
+      text: '`make` {prints} `{secret}` to the job log, since it prints each line of a recipe with its variables filled in',
+      help: 'Write `$${secret}`, so that make leaves the variable to the shell.',
+    },
     encoded: {
       text: '{tool} {prints} `{secret}` to the job log in another form, which GitLab does not mask',
       help: 'Take it out of what is printed: whoever reads the log can turn it back.',
@@ -38,6 +42,7 @@ export default defineRule({
     const prints = flow.certainty === 'must' ? 'prints' : 'may print';
     if (leak.kind === 'trace') report(leak, 'traced', { prints, secret }, { flow, related });
     else if (leak.kind === 'debug-trace') report(leak, 'debug', { secret }, { flow, related });
+    else if (leak.kind === 'log' && leak.tool === 'make' && leak.form === 'plain') report(leak, 'recipe', { prints, secret }, { flow, related });
     else if (leak.kind === 'log') report(leak, MESSAGES[leak.form], { tool: shownTool(leak), prints, secret }, { flow, related });
   },
 });

@@ -1,0 +1,3 @@
+export { parseMakefile } from './parse';
+export { makeParts } from './parts';
+export type * from './tree';
