@@ -71,6 +71,7 @@ describe('the package', () => {
         'dist/init.cjs',
         'dist/inspect.cjs',
         'dist/mend.cjs',
+        'dist/javascript.cjs',
         'dist/pages.cjs',
         'dist/scripts.cjs',
         'dist/filters.cjs',

@@ -1,6 +1,7 @@
 import type { Source } from '../text';
 import type { ProjectFiles } from './project-files';
-import { concernsRegistry } from './relevance';
+import { modulePaths } from './flows/module-file';
+import { concernsRegistry, doesRegistryWork } from './relevance';
 import type { Secrets } from './secrets';
 
 /** Files that are looked at for one run at the most. */
@@ -18,6 +19,18 @@ const PATTERN = /[$*?{]/;
 
 /** What follows a program that runs files: `sh deploy`, `. env`, `node build`. */
 const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
+
+/** Files of JavaScript and TypeScript. */
+const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** Modules of the project that a module takes in. */
+const IMPORT = /(?:\bfrom|\brequire\(|\bimport\(?)\s*['"`](\.{1,2}\/[^'"`\n]+|\.{1,2})['"`]/g;
+
+/** The whole environment, not one variable of it: `{ ...process.env }`, `JSON.stringify(process.env)`, `process.env[name]`. */
+const ENVIRONMENT = /\b(?:process|Bun|Deno)\.env\b(?!\s*\??\.\s*[\w$]|\s*\??\.?\[\s*['"])|\benv\.toObject\b|[{,]\s*env\s*[,}][^;\n]*\bprocess\b|(?:console\.\w+|inspect|stringify)\(\s*process\s*[,)]|['"`]\s*(?:env|printenv|export -p|set)\b/;
+
+/** `const { A, B } = process.env`: only these. */
+const CHOSEN = /\{[^{}.]*\}\s*=\s*process\.env\b(?!\s*[.[])/g;
 
 /** Folders that commands work in: `cd sub`, `find sub`, `make -C sub`, `npm --prefix sub`. */
 const FOLDER_WORD = /(?:\bcd|\bpushd|\bfind|[ \t]-C|--directory|--prefix|--cwd|--dir)[ \t=]+["']?(?:\$\{?CI_PROJECT_DIR\}?\/)?([\w./@+-]+)/g;
@@ -53,6 +66,19 @@ export class CalledTexts {
     return known;
   }
 
+  /** Whether a file of JavaScript works with a registry, names a secret, uses the whole environment, or takes in or runs one that does. */
+  isJavaScriptRelevant({ path, text }: Source): boolean {
+    return this.isRelevant(path) || this.mayJavaScriptMatter(text, folderOf(path));
+  }
+
+  /** Whether a text of JavaScript that is no file does. `folder`: where it runs. */
+  mayJavaScriptMatter(text: string, folder: string): boolean {
+    const base = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+    if (doesRegistryWork(text) || this.secrets.mayBeIn(text) || ENVIRONMENT.test(text.replace(CHOSEN, ''))) return true;
+    const modules = [...text.matchAll(IMPORT)].flatMap(([, name = '']) => normal(base + name) ?? []);
+    return modules.some((name) => modulePaths(name).some((path) => this.isRelevant(path))) || this.anyOf(started(text), base);
+  }
+
   private anyOf(text: string, folder: string): boolean {
     return namesIn(text, folder).some((path) => (PATTERN.test(path) ? this.filesLike(path) : [path]).some((one) => this.isRelevant(one)));
   }
@@ -74,27 +100,37 @@ export class CalledTexts {
   }
 
   private isRelevant(path: string): boolean {
-    if (this.left <= 0) return false;
-    this.left--;
     const source = this.files.text(path);
     if (typeof source === 'string') return false;
     const known = this.sources.get(source);
     if (known !== undefined) return known;
+    if (this.left <= 0) return false;
+    this.left--;
     // A file that runs itself tells nothing new.
     this.sources.set(source, false);
     const { text } = source;
-    const folder = path.slice(0, path.lastIndexOf('/') + 1);
-    const relevant = concernsRegistry(text) || this.secrets.mayBeIn(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
+    const folder = folderOf(path);
+    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : concernsRegistry(text) || this.secrets.mayBeIn(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
     this.sources.set(source, relevant);
     return relevant;
   }
+}
+
+/** The folder of a file, with a slash at its end. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+/** The words of a JavaScript text that may be commands or the files that they run. */
+function started(text: string): string {
+  return [...text.matchAll(/(['"`])([^'"`\n]{1,300})\1/g)].map(([, , words = '']) => words).filter((words) => new RegExp(RUN_WORD.source).test(words) || /\.(?:sh|bash|[cm]?[jt]s)\b/.test(words)).join('\n');
 }
 
 /** Paths, from the project's folder on, of files that a text may run. `folder`: where the text itself lies, with a slash at its end. */
 function namesIn(text: string, folder: string): string[] {
   const words = new Set<string>();
   for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word.replace(/^(?:\$\{?\w+\}?\/)+/, ''));
-  for (const [, word = ''] of text.matchAll(RUN_WORD)) words.add(word);
+  for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
   for (const [program, names] of KNOWN_FILES) if (program.test(text)) for (const name of names) words.add(name);
   if (words.size === 0) return [];
   const folders = new Set(['', folder]);

@@ -9,6 +9,11 @@ const REGISTRY_WORK = /\b(?:docker|podman|buildah|nerdctl|executor|skopeo|crane|
 /** Commands that print all variables, and what stands for the names of variables. */
 const DUMPS = /\b(?:env|printenv|compgen|environ)\b|\$\{!\w+[@*]|(?:^|[-;&|({'"\n])[ \t]*(?:export|declare|typeset|set|readonly|local)(?:[ \t]+-[px]+)?[ \t]*(?:$|[;&|)}'"\n>])|\benv:|GetEnvironmentVariables|\bcmd[ \t]+\/c[ \t]+set\b/im;
 
+/** Whether a text tells of work with a registry. */
+export function doesRegistryWork(text: string): boolean {
+  return REGISTRY_WORK.test(text);
+}
+
 /** Whether a text tells of work with a registry, or lists variables. */
 export function concernsRegistry(text: string): boolean {
   return REGISTRY_WORK.test(text) || DUMPS.test(text);

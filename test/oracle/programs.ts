@@ -42,6 +42,8 @@ export function findPrograms(path = process.env.PATH ?? ''): Programs | { readon
     const found = folders.map((folder) => join(folder, name)).find((file) => existsSync(file));
     if (found !== undefined) real.set(name, found);
   }
+  // The Node that runs the tests: JavaScript of the fixtures is run by it.
+  real.set('node', process.execPath);
   const [bash, dash] = [real.get('bash'), real.get('dash')];
   if (bash === undefined) return { absent: 'bash' };
   if (dash === undefined) return { absent: 'dash' };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { javascriptParser } from './javascript-parser.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -38,7 +39,7 @@ const shared = {
  */
 export async function bundle(contents, entry, options, plugin) {
   const stdin = { contents, resolveDir: dirname(entry), loader: 'ts' };
-  const { outputFiles, metafile } = await build({ ...shared, ...options, stdin, bundle: true, plugins: [plugin] });
+  const { outputFiles, metafile } = await build({ ...shared, ...options, stdin, bundle: true, plugins: [plugin, javascriptParser] });
   const [output] = Object.values(metafile.outputs);
   const used = Object.entries(metafile.inputs).filter(([path]) => output.inputs[path]?.bytesInOutput > 0);
   return { text: outputFiles[0].text, inputs: new Map(used) };

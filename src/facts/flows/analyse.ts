@@ -53,7 +53,7 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
   const shells = jobShells(job);
   if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [], reached: new Map() };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
     const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);

@@ -30,6 +30,7 @@ import { pathOutput } from './path-tools';
 import { pathsOf } from './paths';
 import { noteMissing, projectFile } from './project-file';
 import { runProjectFile } from './project-program';
+import { runJavaScript } from './javascript/start';
 import { noteForeignCode, noteInterpreted } from './untrusted';
 import { concat, Value, type Piece } from './value';
 import { dump, exportedValue, secretVariables } from './variables-dump';
@@ -128,13 +129,14 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   if (invocation !== undefined) machine.context.recorder.invocations.push(invocation);
   const isShell = call !== undefined && readsShell(call);
   argumentFlows(machine, all, 1, call, invocation);
+  if (call !== undefined && INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);
+  if (runJavaScript(machine, all, site)) return;
   if (call === undefined) {
     if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
   }
   layerFlows(machine, call, all, invocation);
   noteForeignCode(machine, call, all, site);
-  if (INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);
   if (call.tool === 'make' && runMake(machine, call, all, site)) return;
   if (/^(?:npm|pnpm|yarn|bun)$/.test(call.tool) && runPackageScript(machine, all, site)) return;
   if (RUNS_CODE.has(call.tool)) machine.state.afterUnknownCode = true;

@@ -1,6 +1,7 @@
 import type { Job } from '../../pipeline';
 import type { Policy } from '../../policy';
 import type { Command, List, Simple, Span, Word } from '../../script';
+import type { CalledTexts } from '../called-texts';
 import type { ProjectFiles } from '../project-files';
 import type { Environment } from './environment';
 import type { Field } from './flow';
@@ -39,6 +40,7 @@ export interface JobContext {
   readonly environment: Environment;
   readonly policy: Policy;
   readonly files: ProjectFiles;
+  readonly called: CalledTexts;
   readonly recorder: Recorder;
   readonly interpreter: Interpreter;
   readonly work: Work;
@@ -68,9 +70,9 @@ export class Work {
   }
 }
 
-/** Paths that left a function or a loop, until they meet the others again. */
+/** Paths that left a function, a loop or a `try`, until they meet the others again. */
 export interface Scope {
-  readonly kind: 'function' | 'loop';
+  readonly kind: 'function' | 'loop' | 'try';
   readonly returned: State[];
   readonly continued: State[];
   /** Variables that `local` hides, with what they were. */

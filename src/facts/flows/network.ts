@@ -27,27 +27,12 @@ export function networkFlows(machine: Machine, call: ToolCall, fields: readonly 
 
 /** What a program that sends what it is given sends where. */
 export function requestFlows(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site, invocation: Invocation | undefined): void {
-  const destinations = call.arguments.flatMap(({ role, word, from }) => {
+  const addresses = call.arguments.flatMap(({ role, word, from }) => {
     const field = fields[word];
-    return field !== undefined && (role === 'url' || role === 'host') ? destinationsOf(machine, cut(field.value, from)) : [];
+    return field !== undefined && (role === 'url' || role === 'host') ? [cut(field.value, from)] : [];
   });
-  const wrong = destinations.find(({ trust }) => trust === 'foreign') ?? destinations.find(({ trust }) => trust === 'unknown');
-  if (destinations.length > 0 && wrong === undefined) return;
-  const host = wrong?.host ?? 'a host that is not known';
-  const add = (value: Value, at: Site): void => {
-    for (const taint of value.taints) {
-      if (isOwnGitLab(machine, taint.secret, host)) continue;
-      machine.context.recorder.add(machine, taint, {
-        kind: 'network',
-        site: taint.parameter ?? at,
-        message: `\`${call.tool}\` sends it to ${host}`,
-        tool: call.tool,
-        detail: host,
-        must: wrong?.trust === 'foreign',
-        ...(invocation !== undefined && { invocation }),
-      });
-    }
-  };
+  const add = networkSender(machine, call.tool, addresses, invocation);
+  if (add === undefined) return;
   for (const { role, word, from } of call.arguments) {
     const field = fields[word];
     if (field === undefined) continue;
@@ -59,6 +44,28 @@ export function requestFlows(machine: Machine, call: ToolCall, fields: readonly 
     } else if (role === 'file-in') add(value.known === '-' ? stdinOf(machine) : readFile(machine, value, field.site), field.site);
   }
   if (call.command.stdin !== undefined && machine.input.kind === 'value' && call.tool !== 'curl' && call.tool !== 'wget') add(stdinOf(machine), site);
+}
+
+/** What notes values that are sent to any of these addresses; undefined where all of them are trusted. */
+export function networkSender(machine: Machine, tool: string, addresses: readonly Value[], invocation?: Invocation): ((value: Value, at: Site) => void) | undefined {
+  const destinations = addresses.flatMap((address) => destinationsOf(machine, address));
+  const wrong = destinations.find(({ trust }) => trust === 'foreign') ?? destinations.find(({ trust }) => trust === 'unknown');
+  if (destinations.length > 0 && wrong === undefined) return undefined;
+  const host = wrong?.host ?? 'a host that is not known';
+  return (value, at) => {
+    for (const taint of value.taints) {
+      if (isOwnGitLab(machine, taint.secret, host)) continue;
+      machine.context.recorder.add(machine, taint, {
+        kind: 'network',
+        site: taint.parameter ?? at,
+        message: `\`${tool}\` sends it to ${host}`,
+        tool,
+        detail: host,
+        must: wrong?.trust === 'foreign',
+        ...(invocation !== undefined && { invocation }),
+      });
+    }
+  };
 }
 
 function stdinOf({ input }: Machine): Value {

@@ -47,8 +47,14 @@ export interface Options {
 /** How a command ended: `ok` is another program's success, which is assumed. */
 export type Status = 'success' | 'ok' | 'failure' | 'unknown';
 
-/** What a path has left: the shell, a function, a loop. */
-export type Jump = 'exit' | 'return' | 'break' | 'continue';
+/** What a path has left: the shell, a function, a loop; or a program's function by an error. */
+export type Jump = 'exit' | 'return' | 'break' | 'continue' | 'throw';
+
+/** What a program of another language holds in its variables. */
+export interface ProgramHeap {
+  clone(): ProgramHeap;
+  join(other: ProgramHeap): void;
+}
 
 /** Commands that run when a shell ends. */
 export interface Trap {
@@ -73,6 +79,8 @@ export class State {
   folders: readonly string[] = [];
   options: Options = { errexit: true, pipefail: true, allexport: false, xtrace: undefined };
   traps: Map<string, Trap> = new SharedMap<string, Trap>();
+  /** Of a program that is no shell. */
+  heap: ProgramHeap | undefined;
 
   /** Of the whole job. */
   files: Map<string, FileContent> = new SharedMap<string, FileContent>();
@@ -94,6 +102,7 @@ export class State {
     copy.traps = SharedMap.of(this.traps);
     copy.files = SharedMap.of(this.files);
     copy.streams = SharedMap.of(this.streams);
+    copy.heap = this.heap?.clone();
     return copy;
   }
 
@@ -115,6 +124,7 @@ export class State {
     joinMaps(this.streams, other.streams, (a, b) => either(a ?? Value.empty, b ?? Value.empty), () => undefined);
     for (const [name, one] of other.functions) if (!this.functions.has(name)) this.functions.set(name, one);
     joinMaps(this.traps, other.traps, (a, b) => { const one = a ?? b; return one && { ...one, must: false }; }, () => undefined);
+    if (this.heap !== undefined && other.heap !== undefined) this.heap.join(other.heap);
     const ours = this.logins;
     if (other.logins !== ours) this.logins = [...ours, ...other.logins.filter((login) => !ours.includes(login))];
     const trace = this.options.xtrace ?? other.options.xtrace;

@@ -1,0 +1,2 @@
+export { parseJavaScript, type JsTree } from './parse';
+export type * from './tree';
