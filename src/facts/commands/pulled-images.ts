@@ -3,6 +3,7 @@ import { textAt, type Edit } from '../../text';
 import { serviceTexts } from './service-texts';
 import { proxiedText } from '../images/rewrite';
 import type { ImageUse } from '../images/use';
+import type { BuildImage } from './build-images';
 import type { ImageCommand } from './image-commands';
 import { scriptEdit } from './script-edit';
 
@@ -26,8 +27,26 @@ export interface ScriptImage extends Pick<ImageCommand, 'at' | 'via' | 'jobs' | 
 /** Programs whose pulls go through no other cache than the one that the reference names. */
 const PULLERS = new Set(['docker', 'podman', 'nerdctl', 'buildah', 'skopeo']);
 
-/** The images that commands of scripts pull. */
-export function scriptImages(commands: readonly ImageCommand[], isMade: (command: ImageCommand) => boolean, policy: Policy): ScriptImage[] {
+/** The images that commands of scripts pull, by themselves or by what they build. */
+export function scriptImages(commands: readonly ImageCommand[], builds: readonly BuildImage[], isMade: (command: ImageCommand | BuildImage) => boolean, policy: Policy): ScriptImage[] {
+  return [...ofCommands(commands, isMade, policy), ...ofBuilds(builds, isMade, policy)];
+}
+
+/** Options by which a program asks a mirror first. */
+const MIRROR = new Set(['--registry-mirror', '--registry-map']);
+
+function ofBuilds(builds: readonly BuildImage[], isMade: (build: BuildImage) => boolean, policy: Policy): ScriptImage[] {
+  return builds.flatMap((build): ScriptImage[] => {
+    const { at, via, jobs, value, job, isFree, isExact, invocation } = build;
+    if (value.proxied === undefined) return [];
+    const written = isExact ? textAt(at) : value.text;
+    const through = proxiedText(written, policy);
+    const isMirrored = serviceTexts(job).includes('registry-mirror') || invocation.call.arguments.some(({ option }) => MIRROR.has(option ?? ''));
+    return [{ from: 'script', at, via, jobs, value, written, isMadeInJob: isMade(build), isMirrored, proxied: through, edit: isFree && isExact && through !== undefined ? scriptEdit(at, through) : undefined }];
+  });
+}
+
+function ofCommands(commands: readonly ImageCommand[], isMade: (command: ImageCommand) => boolean, policy: Policy): ScriptImage[] {
   return commands.flatMap((command): ScriptImage[] => {
     const { action, artifact, argument, job, value, invocation, at, via, jobs } = command;
     const { call } = invocation;

@@ -2,6 +2,7 @@ import { UNKNOWN_BASE } from '../../pipeline';
 import type { Simple } from '../../script';
 import { readCall, unwrap, type ToolCall } from '../tools';
 import { echo, printf } from './builtins/print';
+import { buildsPart } from './builds-part';
 import { argumentFlows } from './argument-flows';
 import { taken } from './assign';
 import { readsShell, runFile, runShellTool } from './shell-tool';
@@ -132,7 +133,8 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
     if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
   }
-  layerFlows(machine, call, all, invocation);
+  const keeping = invocation !== undefined && call.command.effects?.includes('build') === true ? buildsPart().followBuild(machine, invocation) : undefined;
+  layerFlows(machine, call, all, invocation, keeping);
   noteForeignCode(machine, call, all, site);
   if (INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);
   if (call.tool === 'make' && runMake(machine, call, all, site)) return;

@@ -28,6 +28,14 @@ export function readFile(machine: Machine, name: Value, site: Site): Value {
   return rest.length === 0 ? first : new Value([first, ...rest].flatMap(({ texts }) => texts).slice(0, 8));
 }
 
+/** The whole text of a file, as the job has it at this point; undefined where there is none. */
+export function fileText({ state, context }: Machine, path: string): string | 'unknown' | undefined {
+  const written = state.files.get(path);
+  if (written !== undefined) return written.value.known ?? 'unknown';
+  const source = context.files.text(path);
+  return typeof source === 'string' ? undefined : source.text;
+}
+
 /** What the files hold that a pattern matches. */
 function globbed(state: State, path: string): Value | undefined {
   if (!/[*?[]/.test(path)) return undefined;
