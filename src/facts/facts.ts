@@ -128,6 +128,7 @@ export class Facts {
 
   /** The registry that a command needs and lacks a login for. */
   missingLogin(command: ImageCommand | BuildImage): Registry | undefined {
+    if ('isRemote' in command && command.isRemote) return undefined;
     return ofScripts().missingLogin(command, this.policy, () => this.isMadeInJob(command));
   }
 

@@ -1,4 +1,4 @@
-import { readable, type Job, type Pipeline, type Step } from '../../pipeline';
+import { readable, type Job, type Pipeline, type Step, type YamlScalar } from '../../pipeline';
 import type { Policy } from '../../policy';
 import type { Location } from '../../text';
 import type { JobAnalysis } from '../flows';
@@ -12,7 +12,7 @@ export interface BuildImage {
   readonly at: Location;
   readonly via: readonly Step[];
   readonly jobs: readonly string[];
-  readonly action: 'pull';
+  readonly action: 'pull' | 'push';
   /** What pulls it, as a person names it. */
   readonly by: string;
   readonly value: ImageValue;
@@ -22,6 +22,10 @@ export interface BuildImage {
   readonly invocation: Invocation;
   /** Whether it is the reference that stands at `at`, and not what writes it. */
   readonly isExact: boolean;
+  /** The scalar that it is, in a file of YAML. */
+  readonly scalar: YamlScalar | undefined;
+  /** Whether it is not the job's own machine that pulls it. */
+  readonly isRemote: boolean;
   /** Whether another reference may be put in its place. */
   readonly isFree: boolean;
 }
@@ -29,12 +33,12 @@ export interface BuildImage {
 /** Every image that the builds of the jobs pull, in the order of the jobs. */
 export function buildImages(analyses: readonly JobAnalysis[], pipelineOf: (job: Job) => Pipeline, policy: Policy): BuildImage[] {
   return analyses.flatMap(({ job, pulled }) =>
-    pulled.flatMap(({ text, site, isFree, isExact, invocation, by }): BuildImage[] => {
+    pulled.flatMap(({ text, site, isFree, isExact, invocation, by, action, scalar, isRemote = false }): BuildImage[] => {
       const spot = spotOf(site);
       if (spot === undefined || text.pieces.length === 0) return [];
       const expanded = expandedOf(text);
       const value = valueOf(readable(expanded), expanded, policy);
-      return [{ ...spot, jobs: job.name === '' ? [] : [job.name], action: 'pull', by, value, job, pipeline: pipelineOf(job), invocation, isFree, isExact }];
+      return [{ ...spot, jobs: job.name === '' ? [] : [job.name], action, scalar, isRemote, by, value, job, pipeline: pipelineOf(job), invocation, isFree, isExact }];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy';
+import { replaceReference } from '../../pipeline';
 import { textAt, type Edit } from '../../text';
 import { serviceTexts } from './service-texts';
 import { proxiedText } from '../images/rewrite';
@@ -36,13 +37,19 @@ export function scriptImages(commands: readonly ImageCommand[], builds: readonly
 const MIRROR = new Set(['--registry-mirror', '--registry-map']);
 
 function ofBuilds(builds: readonly BuildImage[], isMade: (build: BuildImage) => boolean, policy: Policy): ScriptImage[] {
+  const seen = new Set<string>();
   return builds.flatMap((build): ScriptImage[] => {
-    const { at, via, jobs, value, job, isFree, isExact, invocation } = build;
-    if (value.proxied === undefined) return [];
+    const { at, via, jobs, value, job, isFree, isExact, invocation, action, scalar } = build;
+    if (value.proxied === undefined || action !== 'pull') return [];
+    // Of the values that a reference may have, one is enough.
+    const id = `${job.name}\n${at.source.path}\n${String(at.range.start)}`;
+    if (seen.has(id)) return [];
+    seen.add(id);
     const written = isExact ? textAt(at) : value.text;
     const through = proxiedText(written, policy);
+    const isMendable = isFree && isExact && through !== undefined;
     const isMirrored = serviceTexts(job).includes('registry-mirror') || invocation.call.arguments.some(({ option }) => MIRROR.has(option ?? ''));
-    return [{ from: 'script', at, via, jobs, value, written, isMadeInJob: isMade(build), isMirrored, proxied: through, edit: isFree && isExact && through !== undefined ? scriptEdit(at, through) : undefined }];
+    return [{ from: 'script', at, via, jobs, value, written, isMadeInJob: isMade(build), isMirrored, proxied: through, edit: !isMendable ? undefined : scalar === undefined ? scriptEdit(at, through) : replaceReference(scalar, through) }];
   });
 }
 

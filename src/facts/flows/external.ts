@@ -45,6 +45,9 @@ const RUNS_CODE: ReadonlySet<string> = new Set(['make', 'gmake', 'npm', 'pnpm', 
 /** Programs that run several scripts of a manifest. */
 const RUNS_SCRIPTS = /^(?:npm-run-all2?|run-s|run-p)$/;
 
+/** Commands that build from files of the project, or start what such files name. */
+const BUILDS = /^(?:(?:docker|podman|nerdctl|img|buildah|buildctl|docker buildx) build|kaniko|docker stack deploy)$|\bcompose (?:build|up|run|pull|push)$|^docker buildx bake$/;
+
 /** Programs whose failure is an answer, not a fault. */
 const ANSWERS: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'diff', 'cmp', 'which', 'pgrep', 'ping', 'nc', 'expr', 'id', 'getent']);
 
@@ -133,7 +136,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
     if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
   }
-  const keeping = invocation !== undefined && call.command.effects?.includes('build') === true ? buildsPart().followBuild(machine, invocation) : undefined;
+  const keeping = invocation !== undefined && BUILDS.test(call.name) ? buildsPart().followBuild(machine, invocation) : undefined;
   layerFlows(machine, call, all, invocation, keeping);
   noteForeignCode(machine, call, all, site);
   if (INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);

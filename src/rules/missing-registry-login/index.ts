@@ -33,11 +33,10 @@ export default defineRule({
     if (at === undefined) return;
     const { host } = registry;
     const name = invocation.call.name;
-    const spot = { at, via, jobs };
-    const related = 'by' in command ? [{ message: `\`${command.by}\` names the image here`, at: command.at }] : [];
     // The steps of a reference in a Dockerfile lead on from the command.
-    const steps = 'by' in command ? invocation.site.via() : via;
-    if (action !== 'push') report({ ...spot, via: steps }, 'pull', { command: name, host, project: value.project?.name ?? '', login: loginOf(command) }, { related });
+    const spot = { at, via: 'by' in command ? invocation.site.via() : via, jobs };
+    const related = 'by' in command ? [{ message: `\`${command.by}\` names the image here`, at: command.at }] : [];
+    if (action !== 'push') report(spot, 'pull', { command: name, host, project: value.project?.name ?? '', login: loginOf(command) }, { related });
     else if (invocation.call.tool === 'kaniko') report(spot, 'file', { command: name, host });
     else report(spot, 'push', { command: name, host, login: loginOf(command) });
   },

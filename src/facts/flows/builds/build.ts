@@ -1,3 +1,4 @@
+import type { YamlScalar } from '../../../pipeline';
 import type { Invocation } from '../flow';
 import type { Site } from '../site';
 import type { Text, Value } from '../value';
@@ -28,6 +29,8 @@ export interface Build {
   readonly site: Site;
   readonly tool: string;
   readonly invocation: Invocation | undefined;
+  /** Whether its arguments stand in a file, and not in the command. */
+  readonly isListed?: true;
 }
 
 /** An image that a build pulls, or a service of a compose file. */
@@ -43,4 +46,9 @@ export interface PulledReference {
   readonly invocation: Invocation;
   /** What pulls it, as a person names it: `FROM`, `COPY --from`, `image:`. */
   readonly by: string;
+  readonly action: 'pull' | 'push';
+  /** The scalar that it is, in a file of YAML. */
+  readonly scalar?: YamlScalar;
+  /** Whether it is not this machine that pulls it. */
+  readonly isRemote?: true;
 }

@@ -37,7 +37,8 @@ const BUILDERS: Readonly<Record<string, Habits>> = {
 };
 
 /** What the command of an invocation builds; undefined where it builds nothing, or where that is not known. */
-export function readBuild(machine: Machine, { call, fields, site }: Invocation, invocation: Invocation): Build | undefined {
+export function readBuild(machine: Machine, invocation: Invocation): Build | undefined {
+  const { call, fields, site } = invocation;
   const habits = BUILDERS[call.name];
   if (habits === undefined || call.unsure) return undefined;
   const context = contextOf(machine, call, fields);

@@ -9,6 +9,8 @@ export interface Scope {
   readonly variable: (name: string) => Value | undefined;
   readonly escape: string;
   readonly holes: readonly Hole[];
+  /** Whether quotes stand for themselves, and `$$` for a dollar sign: as in compose files. */
+  readonly isPlain?: true;
 }
 
 /** The value of a word, quotes and escapes taken away (frontend/dockerfile/shell/lex.go of BuildKit). */
@@ -42,11 +44,11 @@ class Reader {
       const char = this.text.charAt(this.at);
       if (char === stop && !quoted) break;
       this.at++;
-      if (char === "'" && !quoted) {
+      if (char === "'" && !quoted && this.scope.isPlain !== true) {
         const end = this.text.indexOf("'", this.at);
         known += this.text.slice(this.at, end < 0 ? undefined : end);
         this.at = end < 0 ? this.text.length : end + 1;
-      } else if (char === '"') quoted = !quoted;
+      } else if (char === '"' && this.scope.isPlain !== true) quoted = !quoted;
       else if (char === this.scope.escape) known += this.escaped(quoted);
       else if (char === '$') {
         flush();
@@ -65,6 +67,10 @@ class Reader {
   }
 
   private dollar(): Value {
+    if (this.scope.isPlain === true && this.text[this.at] === '$') {
+      this.at++;
+      return Value.literal('$');
+    }
     const braced = this.text[this.at] === '{';
     const from = braced ? this.at + 1 : this.at;
     const name = /^(?:\d+|[@*#?$!-]|\w+)/.exec(this.text.slice(from))?.[0] ?? '';

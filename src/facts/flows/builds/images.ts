@@ -28,7 +28,7 @@ export function noteImages({ context }: Machine, build: Build, { all, needed }: 
     const name = (first === undefined ? undefined : knownText(first))?.toLowerCase() ?? '';
     if (contexts.has(name)) {
       const other = contexts.get(name);
-      if (other !== undefined) for (const text of other.value.texts) pulled.push({ text, site: other.site, isFree: true, isExact: true, invocation, by });
+      if (other !== undefined) for (const text of other.value.texts) pulled.push({ text, site: other.site, isFree: true, isExact: true, invocation, by, action: 'pull' });
       return;
     }
     const own = recipe.site(word);
@@ -36,11 +36,10 @@ export function noteImages({ context }: Machine, build: Build, { all, needed }: 
       const { origin } = text;
       // A variable of the pipeline may be read elsewhere.
       if (origin?.scalar !== undefined) {
-        pulled.push({ text, site: origin.site, isFree: false, isExact: true, invocation, by });
+        pulled.push({ text, site: origin.site, isFree: false, isExact: true, invocation, by, action: 'pull' });
         continue;
       }
-      const isDefault = origin?.variable !== undefined;
-      pulled.push({ text, site: origin?.site ?? own, isFree: recipe.source !== undefined && (!isDefault || isReadWhole(build, origin.variable ?? '')), isExact: recipe.isExact || origin !== undefined, invocation, by });
+      pulled.push({ text, site: origin?.site ?? own, isFree: recipe.source !== undefined && (origin?.variable === undefined || isReadWhole(build, origin.variable)), isExact: recipe.isExact || (origin !== undefined && origin.site.key !== own.key), invocation, by, action: 'pull' });
     }
   }
 }

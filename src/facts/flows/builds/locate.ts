@@ -1,4 +1,5 @@
 import type { Gap, Step } from '../../../pipeline';
+import type { Range } from '../../../text';
 import type { NoText } from '../../project-files';
 import type { Machine } from '../machine';
 import { resolve } from '../paths';
@@ -47,10 +48,10 @@ export function isOwn(path: string): boolean {
 }
 
 /** A Dockerfile that the job writes, or gives on standard input. */
-export function recipeOfText({ context }: Machine, name: string, text: Text, at: Site): Recipe | undefined {
+export function recipeOfText({ context }: Machine, name: string, text: Text, at: Site, inside?: (span: Range) => Site): Recipe | undefined {
   const known = knownText(text);
   if (!text.pieces.some((piece) => typeof piece === 'string' && /\bfrom\s/i.test(piece))) return undefined;
-  return writtenRecipe(name, text, at, known === undefined ? undefined : context.documents.get(known));
+  return writtenRecipe(name, text, at, inside ?? (known === undefined ? undefined : context.documents.get(known)));
 }
 
 /** The one recipe that standard input can be. */

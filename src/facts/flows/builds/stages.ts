@@ -115,7 +115,7 @@ export function declare(build: Build, word: DockerWord, variables: Map<string, V
   const name = sign < 0 ? word.text : word.text.slice(0, sign);
   const given = build.arguments.get(name);
   if (given !== undefined) {
-    variables.set(name, standing(given.value, given.site, undefined));
+    variables.set(name, standing(given.value, given.site, name));
     return;
   }
   const before = sign < 0 ? (globals?.get(name) ?? automatic(name)) : undefined;
