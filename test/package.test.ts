@@ -66,6 +66,7 @@ describe('the package', () => {
         'dist/baseline.cjs',
         'dist/broken.cjs',
         'dist/comments.cjs',
+        'dist/dockerfiles.cjs',
         'dist/foreign.cjs',
         'dist/formats.cjs',
         'dist/init.cjs',

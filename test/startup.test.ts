@@ -89,6 +89,7 @@ describe('what a start loads', () => {
     ['a check of scripts that work with a registry', () => [projectOf(`${check}    # docker\n`)], ['scripts']],
     ['a check of scripts that filter a secret', () => [projectOf(check.replace('[make]', 'echo "$HARBOR_PASSWORD" | grep -v x'))], ['scripts', 'filters']],
     ['a check of scripts of Windows', () => [projectOf(`${check.replace('make', 'docker push x')}  tags: [windows]\n`)], ['scripts', 'windows']],
+    ['a check of a build', () => [projectOf(`${check.replace('[make]', '[make, docker build .]')}`)], ['scripts', 'dockerfiles']],
     ['a check of the demonstration', () => ['fixtures/demo'], ['scripts']],
     ['a check into a file of JSON', () => ['--quiet', '--format', `json:${join(home, 'report.json')}`, projectOf(check)], []],
     ['a check into a file of GitLab Code Quality', () => ['--quiet', '--format', `codequality:${join(home, 'quality.json')}`, projectOf(check)], ['formats']],

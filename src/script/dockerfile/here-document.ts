@@ -12,7 +12,7 @@ export function hereDocumentNames(line: string): Pick<HereDocument, 'name' | 'ex
     const [, , dash, rest] = NAME.exec(word) ?? [];
     if (rest === undefined || rest === '') return [];
     const name = unquoted(rest);
-    return name === '' || /\s/.test(name) ? [] : [{ name, expands: quotes(name) === quotes(rest), chomps: dash === '-' }];
+    return name === '' ? [] : [{ name, expands: quotes(name) === quotes(rest), chomps: dash === '-' }];
   });
 }
 

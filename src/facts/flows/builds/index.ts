@@ -2,6 +2,7 @@ import type { Invocation } from '../flow';
 import type { Machine } from '../machine';
 import type { Site } from '../site';
 import { keptBy } from './arguments-kept';
+import { bakeBuilds } from './bake';
 import type { Build } from './build';
 import { readBuild } from './command';
 import { composeBuilds } from './compose';
@@ -14,7 +15,7 @@ export type Keeping = (name: string) => readonly { readonly message: string; rea
 
 /** Follows a command into the files that it builds from; undefined where no Dockerfile is known. */
 export function followBuild(machine: Machine, invocation: Invocation): Keeping | undefined {
-  for (const build of composeBuilds(machine, invocation)) follow(machine, build);
+  for (const build of [...composeBuilds(machine, invocation), ...bakeBuilds(machine, invocation)]) follow(machine, build);
   const build = readBuild(machine, invocation);
   return build === undefined ? undefined : follow(machine, build);
 }
