@@ -28,12 +28,12 @@ export function readFile(machine: Machine, name: Value, site: Site): Value {
   return rest.length === 0 ? first : new Value([first, ...rest].flatMap(({ texts }) => texts).slice(0, 8));
 }
 
-/** The whole text of a file, as the job has it at this point; undefined where there is none. */
-export function fileText({ state, context }: Machine, path: string): string | 'unknown' | undefined {
+/** A file as the job has it at this point, its text undefined where that is not known; undefined where there is no such file. */
+export function fileText({ state, context }: Machine, path: string): { readonly text: string | undefined } | undefined {
   const written = state.files.get(path);
-  if (written !== undefined) return written.value.known ?? 'unknown';
+  if (written !== undefined) return { text: written.value.known };
   const source = context.files.text(path);
-  return typeof source === 'string' ? undefined : source.text;
+  return typeof source === 'string' ? undefined : { text: source.text };
 }
 
 /** What the files hold that a pattern matches. */

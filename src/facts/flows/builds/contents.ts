@@ -44,8 +44,8 @@ export function noteContents(machine: Machine, build: Build, stages: Stages): vo
     surfaces.set(stage, surface);
     const isKept = stages.final.includes(stage);
     for (const instruction of stage.instructions) {
-      const copied = apply(machine, build, stages, { stage, surface, surfaces, files }, instruction, isKept);
-      for (const [path, kept] of copied) {
+      const brought = apply(machine, build, stages, { stage, surface, surfaces, files }, instruction, isKept);
+      for (const [path, kept] of brought) {
         surface.files.set(path, kept);
         if (isKept) report(machine, build, kept);
       }

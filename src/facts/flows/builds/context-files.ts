@@ -34,9 +34,8 @@ export function secretFiles(machine: Machine, build: Build): SecretFile[] {
 function ignoreFile(machine: Machine, { recipe, tool }: Build, prefix: string): IgnoreFile | 'unknown' | undefined {
   const names = [`${recipe.name}.dockerignore`, ...(tool === 'podman' || tool === 'buildah' ? [`${prefix}.containerignore`] : []), `${prefix}.dockerignore`];
   for (const name of names) {
-    const text = fileText(machine, name);
-    if (text === 'unknown') return 'unknown';
-    if (text !== undefined) return new IgnoreFile(text);
+    const file = fileText(machine, name);
+    if (file !== undefined) return file.text === undefined ? 'unknown' : new IgnoreFile(file.text);
   }
   return undefined;
 }

@@ -101,8 +101,8 @@ function shellText(instruction: Instruction): JoinedText | undefined {
   if (isJson) {
     const [shell, flag, script] = words;
     const isShell = /(?:^|\/)(?:sh|bash|dash|ash)$/.test(shell?.text ?? '') && /^-\w*c$/.test(flag?.text ?? '') && words.length === 3;
-    const isPlain = script !== undefined && script.end - script.start === script.text.length;
-    return isShell && isPlain ? JoinedText.of([{ text: script.text, start: script.start }], script.end) : undefined;
+    // With escapes in it, its units do not stand one by one in the file.
+    return isShell && script !== undefined && script.end - script.start - script.text.length === 0 ? JoinedText.of([{ text: script.text, start: script.start }], script.end) : undefined;
   }
   const [document] = hereDocuments;
   if (document === undefined) return rest;

@@ -59,7 +59,7 @@ const read = new WeakMap<Source, HclBlock[] | 'none'>();
 function blocksOf(source: Source): HclBlock[] | undefined {
   let blocks = read.get(source);
   if (blocks === undefined) {
-    blocks = (/\.json$/.test(source.path) ? fromJson(source.text) : readHcl(source.text)) ?? 'none';
+    blocks = (source.path.endsWith('.json') ? fromJson(source.text) : readHcl(source.text)) ?? 'none';
     read.set(source, blocks);
   }
   return blocks === 'none' ? undefined : blocks;

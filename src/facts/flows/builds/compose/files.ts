@@ -84,9 +84,9 @@ function environmentFile(machine: Machine, folder: string, given: readonly (read
   const paths = given.length > 0 ? given.map((texts) => onePath(machine, texts)) : [resolve(folder, '.env')];
   const found = new Map<string, string>();
   for (const path of paths) {
-    const text = path === undefined ? 'unknown' : fileText(machine, path);
-    if (text === 'unknown') return undefined;
-    for (const [, name = '', double, single, plain] of (text ?? '').matchAll(LINE)) found.set(name, double ?? single ?? plain ?? '');
+    const file = path === undefined ? { text: undefined } : (fileText(machine, path) ?? { text: '' });
+    if (file.text === undefined) return undefined;
+    for (const [, name = '', double, single, plain] of file.text.matchAll(LINE)) found.set(name, double ?? single ?? plain ?? '');
   }
   return found;
 }
