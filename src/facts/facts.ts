@@ -134,7 +134,7 @@ export class Facts {
 
   /** Whether a job builds or tags the image itself that one of its commands names. */
   isMadeInJob(command: ImageCommand | BuildImage): boolean {
-    const made = this.once('made', () => ofScripts().madeImages(this.of('image-command'))) as ReadonlyMap<Job, ReadonlySet<string>>;
+    const made = this.once('made', () => ofScripts().madeImages([...this.of('image-command'), ...this.buildImages])) as ReadonlyMap<Job, ReadonlySet<string>>;
     return made.get(command.job)?.has(ofScripts().repositoryName(command) ?? '') === true;
   }
 

@@ -12,7 +12,7 @@ export interface BuildImage {
   readonly at: Location;
   readonly via: readonly Step[];
   readonly jobs: readonly string[];
-  readonly action: 'pull' | 'push';
+  readonly action: 'pull' | 'push' | 'build';
   /** What pulls it, as a person names it. */
   readonly by: string;
   readonly value: ImageValue;

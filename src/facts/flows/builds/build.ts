@@ -46,7 +46,7 @@ export interface PulledReference {
   readonly invocation: Invocation;
   /** What pulls it, as a person names it: `FROM`, `COPY --from`, `image:`. */
   readonly by: string;
-  readonly action: 'pull' | 'push';
+  readonly action: 'pull' | 'push' | 'build';
   /** The scalar that it is, in a file of YAML. */
   readonly scalar?: YamlScalar;
   /** Whether it is not this machine that pulls it. */

@@ -23,13 +23,14 @@ export function composeBuilds(machine: Machine, invocation: Invocation): Build[]
   for (const { image, build, isNeverPulled } of taken) {
     if (image === undefined) continue;
     if (build !== undefined) {
+      if (doing.builds) note(machine, image, invocation, 'build');
       if (doing.pushes) note(machine, image, invocation, 'push');
     } else if (doing.pulls && !isNeverPulled && !image.value.knowns.some((name) => built.has(name))) note(machine, image, invocation, 'pull');
   }
   return doing.builds ? taken.flatMap((service) => buildOf(machine, service, files, fill, invocation) ?? []) : [];
 }
 
-function note({ context }: Machine, image: Filled, invocation: Invocation, action: 'pull' | 'push'): void {
+function note({ context }: Machine, image: Filled, invocation: Invocation, action: 'pull' | 'push' | 'build'): void {
   const isRemote = invocation.call.name === 'docker stack deploy';
   for (const text of image.value.texts) {
     context.recorder.pulled.push({ text, site: image.site, isFree: image.isOwn, isExact: true, invocation, by: 'image:', action, scalar: image.scalar, ...(isRemote && { isRemote }) });
