@@ -32,12 +32,14 @@ const NO_TEXT: Readonly<Record<NoText, string>> = {
   unreadable: 'cannot be read',
   oversized: 'is too large to be read',
   binary: 'is no text',
+  unknown: 'is not known',
 };
 
 /** Notes that a file that is built from is not known. `what`: what is not judged therefore. */
 export function noteNoFile({ context }: Machine, path: string, at: Gap['at'], what: string): void {
   const source = context.files.text(path);
-  if (typeof source !== 'string') return;
+  // A job without a checkout finds what others left.
+  if (typeof source !== 'string' || source === 'unknown') return;
   const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
   context.recorder.gaps.set(`build ${path}`, { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so ${what} not judged`, help, at });
 }
