@@ -66,6 +66,7 @@ describe('the package', () => {
         'dist/baseline.cjs',
         'dist/broken.cjs',
         'dist/comments.cjs',
+        'dist/dockerfiles.cjs',
         'dist/foreign.cjs',
         'dist/formats.cjs',
         'dist/init.cjs',
@@ -106,7 +107,8 @@ describe('the package', () => {
     const text = readFileSync(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     const named = [...text.matchAll(/^-{72}\n(\S+) (\S+) \((\S+)\)$/gm)].map(([, name]) => name);
     expect(named).toContain('yaml');
-    expect(named).not.toContain('typescript');
+    expect(named).toContain('typescript');
+    expect(named).not.toContain('esbuild');
     expect(text).toContain('Copyright Eemeli Aro <eemeli@gmail.com>');
   });
 

@@ -24,6 +24,7 @@ const sources = {
   filters: { entry: 'facts/flows/filters/index.ts', within: 'scripts' },
   windows: { entry: 'facts/flows/powershell/index.ts', within: 'scripts' },
   javascript: { entry: 'facts/flows/javascript/program.ts', within: 'scripts' },
+  dockerfiles: { entry: 'facts/flows/builds/index.ts', within: 'scripts' },
   inspect: { entry: 'cli/inspect.ts' },
   mend: { entry: 'cli/mend.ts' },
   init: { entry: 'cli/init.ts' },

@@ -23,7 +23,7 @@ const layers = {
   pipeline: { imports: ['text', 'yaml'], packages: ['minimatch'] },
   script: {
     imports: ['text'],
-    packages: ['unbash', '@typescript-eslint/typescript-estree', 'dockerfile-ast'],
+    packages: ['unbash', '@typescript-eslint/typescript-estree'],
   },
   facts: { imports: ['text', 'policy', 'pipeline', 'script'], packages: ['minimatch'] },
   engine: { imports: ['text', 'policy', 'pipeline', 'facts'], packages: ['minimatch'] },

@@ -16,6 +16,7 @@ const STEPS: Readonly<Record<Step['kind'], string>> = {
   input: 'fills in the input `%`',
   variable: 'fills in the variable `%`',
   call: 'runs `%`',
+  build: 'builds with `%`',
 };
 
 /** Where a value comes from, for people: the value, its place, and the steps from the job to it. */

@@ -16,7 +16,7 @@ export interface Place {
   readonly end: Point;
 }
 
-export type StepKind = 'include' | 'extends' | 'reference' | 'alias' | 'merge' | 'default' | 'inherit' | 'input' | 'variable' | 'call';
+export type StepKind = 'include' | 'extends' | 'reference' | 'alias' | 'merge' | 'default' | 'inherit' | 'input' | 'variable' | 'call' | 'build';
 
 /** A step that brought a value to its job, from the job towards the text. */
 export interface Via {

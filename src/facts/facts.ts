@@ -1,7 +1,7 @@
 import type { Cycle, DuplicateKey, Gap, ImageEntry, Invalid, InvalidInput, Job, MissingInclude, MissingJob, Pipeline, YamlProblem } from '../pipeline';
 import type { Policy, Registry } from '../policy';
 import type { Source } from '../text';
-import type { ImageCommand, MisplacedScheme, PulledImage, PushedImage, RegistryLogin, TagVariable } from './commands';
+import type { BuildImage, ImageCommand, MisplacedScheme, PulledImage, PushedImage, RegistryLogin, TagVariable } from './commands';
 import { CalledTexts } from './called-texts';
 import type { CommandRun, JobAnalysis, JobFile, Leak, UntrustedRun } from './flows';
 import { hostRewrites, type HostRewrite } from './images/host-variable';
@@ -25,6 +25,8 @@ export interface FactMap {
   readonly 'command-run': CommandRun;
   readonly 'untrusted-run': UntrustedRun;
   readonly 'image-command': ImageCommand;
+  /** A command that speaks to a registry, or an image that a command's build pulls. */
+  readonly 'registry-access': ImageCommand | BuildImage;
   readonly 'pulled-image': PulledImage;
   readonly 'pushed-image': PushedImage;
   readonly 'tag-variable': TagVariable;
@@ -125,14 +127,20 @@ export class Facts {
   }
 
   /** The registry that a command needs and lacks a login for. */
-  missingLogin(command: ImageCommand): Registry | undefined {
+  missingLogin(command: ImageCommand | BuildImage): Registry | undefined {
+    if ('isRemote' in command && command.isRemote) return undefined;
     return ofScripts().missingLogin(command, this.policy, () => this.isMadeInJob(command));
   }
 
   /** Whether a job builds or tags the image itself that one of its commands names. */
-  isMadeInJob(command: ImageCommand): boolean {
-    const made = this.once('made', () => ofScripts().madeImages(this.of('image-command'))) as ReadonlyMap<Job, ReadonlySet<string>>;
+  isMadeInJob(command: ImageCommand | BuildImage): boolean {
+    const made = this.once('made', () => ofScripts().madeImages([...this.of('image-command'), ...this.buildImages])) as ReadonlyMap<Job, ReadonlySet<string>>;
     return made.get(command.job)?.has(ofScripts().repositoryName(command) ?? '') === true;
+  }
+
+  /** Images that builds and compose files pull. */
+  get buildImages(): readonly BuildImage[] {
+    return this.once('builds', () => this.ofScripts((part) => part.buildImages(this.analyses, (job) => this.pipelineOf(job), this.policy))) as readonly BuildImage[];
   }
 
   /** Whether a command runs in a pipeline that another one starts. */
@@ -192,9 +200,10 @@ const COLLECTORS: Collectors = {
   'command-run': (facts) => facts.ofScripts((part) => part.commandRuns(facts.analyses)),
   'untrusted-run': (facts) => facts.ofScripts((part) => part.untrustedRuns(facts.analyses, facts.pipelines, facts.policy)),
   'image-command': (facts) => facts.ofScripts((part) => part.imageCommands(facts.analyses, (job) => facts.pipelineOf(job), facts.policy)),
+  'registry-access': (facts) => [...facts.of('image-command'), ...facts.buildImages],
   'pulled-image': (facts) => [
     ...facts.of('image').map((use) => ({ ...use, from: 'keyword' as const })),
-    ...facts.ofScripts((part) => part.scriptImages(facts.of('image-command'), (command) => facts.isMadeInJob(command), facts.policy)),
+    ...facts.ofScripts((part) => part.scriptImages(facts.of('image-command'), facts.buildImages, (command) => facts.isMadeInJob(command), facts.policy)),
   ],
   'pushed-image': (facts) => facts.ofScripts((part) => part.pushedImages(facts.of('image-command'), (command) => facts.isInChild(command), facts.policy)),
   'tag-variable': (facts) => facts.ofScripts((part) => part.tagVariables(facts.of('image-command'), (command) => facts.isInChild(command), facts.policy)),

@@ -1,7 +1,7 @@
 export { Facts, type FactKind, type FactMap } from './facts';
 export { passwordFromInput, passwordInput, schemeVariable } from './scripts-part';
 export type { CommandRun, Leak, UntrustedRun } from './flows';
-export type { Credential, ImageCommand, MisplacedScheme, PulledImage, PushedImage, PushedTag, RegistryLogin, ScriptImage, TagVariable } from './commands';
+export type { BuildImage, Credential, ImageCommand, MisplacedScheme, PulledImage, PushedImage, PushedTag, RegistryLogin, ScriptImage, TagVariable } from './commands';
 export type { NoText, ProjectFiles } from './project-files';
 export { isBuiltHere } from './images/built-here';
 export { proxiedHost } from './images/host-variable';

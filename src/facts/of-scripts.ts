@@ -1,5 +1,6 @@
 /** The facts that stand in scripts, in a part of the program of its own: it holds the shell parser, the tools and the flow analysis. */
 export {
+  buildImages,
   definedLogins,
   imageCommands,
   madeImages,

@@ -1,7 +1,7 @@
 import type { Location } from '../text';
 
 /** How a value came from its text to a job. */
-export type StepKind = 'include' | 'extends' | 'reference' | 'alias' | 'merge' | 'default' | 'inherit' | 'input' | 'variable' | 'call';
+export type StepKind = 'include' | 'extends' | 'reference' | 'alias' | 'merge' | 'default' | 'inherit' | 'input' | 'variable' | 'call' | 'build';
 
 /** One step on the way from a job towards the text: what brought the value, under which name, and where that is written. */
 export interface Step {

@@ -17,6 +17,7 @@ const STEP_NAMES: Readonly<Record<StepKind, string>> = {
   input: 'input',
   variable: 'variable',
   call: 'run as',
+  build: 'built with',
 };
 
 const SAFETY = {

@@ -68,7 +68,7 @@ function findingProperties(): Properties {
     jobs: { ...list(text()), description: 'The jobs that the finding is about.' },
     via: list(
       object({
-        kind: { enum: ['include', 'extends', 'reference', 'alias', 'merge', 'default', 'inherit', 'input', 'variable', 'call'] },
+        kind: { enum: ['include', 'extends', 'reference', 'alias', 'merge', 'default', 'inherit', 'input', 'variable', 'call', 'build'] },
         name: text(),
         location: ref('place'),
       }),

@@ -5,3 +5,4 @@ export { MappedText } from './mapped-text';
 export { isUnfilled, ScriptText, type ScriptPart } from './script-text';
 export { parseScriptText, parseShell } from './shell/parse';
 export type * from './shell/tree';
+export { JoinedText, parseDockerfile, type Dockerfile, type DockerWord, type HereDocument, type Instruction, type Flag } from './dockerfile';

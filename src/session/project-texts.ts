@@ -1,10 +1,13 @@
 import type { NoText, ProjectFiles } from '../facts';
+import type { Item } from '../pipeline';
 import type { Source } from '../text';
+import { readYaml } from '../yaml';
 import type { Disk } from './disk';
 
 /** The files of a project beside its pipelines, each read once. */
 export class ProjectTexts implements ProjectFiles {
   private readonly sources = new Map<string, Source | NoText>();
+  private readonly trees = new Map<string, Item | NoText | 'broken'>();
   private readonly folders = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly disk: Disk) {}
@@ -16,6 +19,18 @@ export class ProjectTexts implements ProjectFiles {
     const source = this.isThere(path) ? this.disk.text(path) : 'missing';
     this.sources.set(path, source);
     return source;
+  }
+
+  yaml(path: string): Item | NoText | 'broken' {
+    let tree = this.trees.get(path);
+    if (tree === undefined) {
+      const source = this.text(path);
+      const file = typeof source === 'string' ? undefined : readYaml(source);
+      const node = file?.problems.some(({ kind }) => kind === 'syntax' || kind === 'limit') === true ? undefined : file?.content;
+      tree = typeof source === 'string' ? source : node === undefined ? 'broken' : { node, via: [] };
+      this.trees.set(path, tree);
+    }
+    return tree;
   }
 
   list(folder: string): readonly string[] {

@@ -47,6 +47,7 @@ export class Inspector {
       input: () => text.includes(name),
       variable: () => text.includes(name),
       call: () => text.includes(name),
+      build: () => text !== '',
     }[kind]();
     this.expect(fits, `the step ${kind} ${name} stands at ${JSON.stringify(text)}`);
   }

@@ -25,6 +25,7 @@ describe('the build', () => {
     source('facts/flows/filters/index.ts', 'export const filters = 1;');
     source('facts/flows/powershell/index.ts', 'export const windows = 1;');
     source('facts/flows/javascript/program.ts', 'export const program = 1;');
+    source('facts/flows/builds/index.ts', 'export const builds = 1;');
     source('word.ts', "export const word = 'ä';");
     source('private.ts', 'export interface Private { readonly b: 1 }');
     source('public.ts', 'export interface Public { readonly a: 1 }');

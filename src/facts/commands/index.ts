@@ -1,3 +1,4 @@
+export { buildImages, type BuildImage } from './build-images';
 export { definedLogins } from './defined-logins';
 export type { Credential } from './credential';
 export { imageCommands, type ImageCommand } from './image-commands';

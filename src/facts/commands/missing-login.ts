@@ -24,11 +24,14 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
 };
 const KEEPER: Readonly<Record<string, string>> = { podman: 'podman', buildah: 'podman', skopeo: 'podman', helm: 'helm', regctl: 'regctl' };
 
+/** A command that speaks to a registry about one image. */
+export type RegistryCommand = Pick<ImageCommand, 'value' | 'invocation' | 'job' | 'pipeline'> & { readonly action: ImageCommand['action'] };
+
 /**
  * The registry that a command cannot reach as it is, for want of a login before it; undefined where there is one, where
  * there may be one, and where none is needed. `isMade`: whether the image was made by the job itself, so that nothing is pulled.
  */
-export function missingLogin(command: ImageCommand, policy: Policy, isMade: () => boolean): Registry | undefined {
+export function missingLogin(command: RegistryCommand, policy: Policy, isMade: () => boolean): Registry | undefined {
   const { action, value, invocation, job, pipeline } = command;
   if (action === 'build' || action === 'tag' || !value.parsed.ok || value.parsed.ref === undefined) return undefined;
   const registry = registryOf(value.parsed.ref, policy.registries);

@@ -1,8 +1,10 @@
 import type { Policy } from '../../policy';
+import { replaceReference } from '../../pipeline';
 import { textAt, type Edit } from '../../text';
 import { serviceTexts } from './service-texts';
 import { proxiedText } from '../images/rewrite';
 import type { ImageUse } from '../images/use';
+import type { BuildImage } from './build-images';
 import type { ImageCommand } from './image-commands';
 import { scriptEdit } from './script-edit';
 
@@ -26,8 +28,32 @@ export interface ScriptImage extends Pick<ImageCommand, 'at' | 'via' | 'jobs' | 
 /** Programs whose pulls go through no other cache than the one that the reference names. */
 const PULLERS = new Set(['docker', 'podman', 'nerdctl', 'buildah', 'skopeo']);
 
-/** The images that commands of scripts pull. */
-export function scriptImages(commands: readonly ImageCommand[], isMade: (command: ImageCommand) => boolean, policy: Policy): ScriptImage[] {
+/** The images that commands of scripts pull, by themselves or by what they build. */
+export function scriptImages(commands: readonly ImageCommand[], builds: readonly BuildImage[], isMade: (command: ImageCommand | BuildImage) => boolean, policy: Policy): ScriptImage[] {
+  return [...ofCommands(commands, isMade, policy), ...ofBuilds(builds, isMade, policy)];
+}
+
+/** Options by which a program asks a mirror first. */
+const MIRROR = new Set(['--registry-mirror', '--registry-map']);
+
+function ofBuilds(builds: readonly BuildImage[], isMade: (build: BuildImage) => boolean, policy: Policy): ScriptImage[] {
+  const seen = new Set<string>();
+  return builds.flatMap((build): ScriptImage[] => {
+    const { at, via, jobs, value, job, isFree, isExact, invocation, action, scalar } = build;
+    if (value.proxied === undefined || action !== 'pull') return [];
+    // Of the values that a reference may have, one is enough.
+    const id = `${job.name}\n${at.source.path}\n${String(at.range.start)}`;
+    if (seen.has(id)) return [];
+    seen.add(id);
+    const written = isExact ? textAt(at) : value.text;
+    const through = proxiedText(written, policy);
+    const isMendable = isFree && isExact && through !== undefined;
+    const isMirrored = serviceTexts(job).includes('registry-mirror') || invocation.call.arguments.some(({ option }) => MIRROR.has(option ?? ''));
+    return [{ from: 'script', at, via, jobs, value, written, isMadeInJob: isMade(build), isMirrored, proxied: through, edit: !isMendable ? undefined : scalar === undefined ? scriptEdit(at, through) : replaceReference(scalar, through) }];
+  });
+}
+
+function ofCommands(commands: readonly ImageCommand[], isMade: (command: ImageCommand) => boolean, policy: Policy): ScriptImage[] {
   return commands.flatMap((command): ScriptImage[] => {
     const { action, artifact, argument, job, value, invocation, at, via, jobs } = command;
     const { call } = invocation;

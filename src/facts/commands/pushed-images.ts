@@ -78,7 +78,7 @@ function byRepository(commands: readonly ImageCommand[]): ReadonlyMap<string, re
 }
 
 /** The repositories that each job builds or tags itself. */
-export function madeImages(commands: readonly ImageCommand[]): ReadonlyMap<Job, ReadonlySet<string>> {
+export function madeImages(commands: readonly Pick<ImageCommand, 'action' | 'job' | 'value'>[]): ReadonlyMap<Job, ReadonlySet<string>> {
   const made = new Map<Job, Set<string>>();
   for (const command of commands) {
     const { action, job } = command;

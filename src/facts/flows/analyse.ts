@@ -5,6 +5,7 @@ import type { CalledTexts } from '../called-texts';
 import { UNKNOWN_FILES, type ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
 import { artifactFlows } from './artifacts';
+import type { PulledReference } from './builds/build';
 import { Environment } from './environment';
 import type { Flow, Invocation, Login } from './flow';
 import type { Frame } from './frame';
@@ -34,6 +35,8 @@ export interface JobAnalysis {
   readonly untrusted: readonly Untrusted[];
   /** What of the scripts is not known. */
   readonly gaps: readonly Gap[];
+  /** Images that builds and compose files pull. */
+  readonly pulled: readonly PulledReference[];
   /** Files of the project that they run or build from. */
   readonly followed: readonly Source[];
   /** Files that they name to run them or to build from them, whether they are there or not, each with the first place. */
@@ -51,7 +54,7 @@ export interface Surroundings {
 /** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
 export function analyseJob(job: Job, { policy, secrets, files, called }: Surroundings): JobAnalysis {
   const shells = jobShells(job);
-  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], followed: [], reached: new Map() };
+  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], pulled: [], followed: [], reached: new Map() };
   const recorder = new Recorder();
   const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
@@ -62,7 +65,7 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
     last = machine;
   }
   if (last !== undefined) artifactFlows(last);
-  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], followed: [...recorder.followed], reached: recorder.reached };
+  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], pulled: recorder.pulled, followed: [...recorder.followed], reached: recorder.reached };
 }
 
 /** Whether a runner fetches the project for a job (docs: ci/runners/configure_runners, `GIT_STRATEGY`). */

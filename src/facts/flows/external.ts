@@ -2,6 +2,7 @@ import { UNKNOWN_BASE } from '../../pipeline';
 import type { Simple } from '../../script';
 import { readCall, unwrap, type ToolCall } from '../tools';
 import { echo, printf } from './builtins/print';
+import { buildsPart } from './builds-part';
 import { argumentFlows } from './argument-flows';
 import { taken } from './assign';
 import { readsShell, runFile, runShellTool } from './shell-tool';
@@ -44,6 +45,9 @@ const RUNS_CODE: ReadonlySet<string> = new Set(['make', 'gmake', 'npm', 'pnpm', 
 
 /** Programs that run several scripts of a manifest. */
 const RUNS_SCRIPTS = /^(?:npm-run-all2?|run-s|run-p)$/;
+
+/** Commands that build from files of the project, or start what such files name. */
+const BUILDS = /^(?:(?:docker|podman|nerdctl|img|buildah|buildctl|docker buildx) build|kaniko|docker stack deploy)$|\bcompose (?:build|up|run|pull|push)$|^docker buildx bake$/;
 
 /** Programs whose failure is an answer, not a fault. */
 const ANSWERS: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'diff', 'cmp', 'which', 'pgrep', 'ping', 'nc', 'expr', 'id', 'getent']);
@@ -135,7 +139,8 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
     if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
   }
-  layerFlows(machine, call, all, invocation);
+  const keeping = invocation !== undefined && BUILDS.test(call.name) ? buildsPart().followBuild(machine, invocation) : undefined;
+  layerFlows(machine, call, all, invocation, keeping);
   noteForeignCode(machine, call, all, site);
   if (call.tool === 'make' && runMake(machine, call, all, site)) return;
   if (/^(?:npm|pnpm|yarn|bun)$/.test(call.tool) && runPackageScript(machine, all, site)) return;

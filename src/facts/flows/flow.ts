@@ -23,8 +23,12 @@ export type SinkKind =
   | 'dotenv'
   /** A host. */
   | 'network'
-  /** A layer of an image. */
-  | 'image-layer';
+  /** An argument of a build, which its image keeps. */
+  | 'image-layer'
+  /** A file that a build copies into its image. */
+  | 'image-copy'
+  /** A file that a `RUN` of a build writes. */
+  | 'image-write';
 
 /** The way of one secret to one place where it does not belong. */
 export interface Flow {

@@ -1,10 +1,11 @@
+import type { Keeping } from './builds';
 import type { ToolCall } from '../tools';
 import type { Field, Invocation } from './flow';
 import type { Machine } from './machine';
 import { cut } from './fields';
 
 /** A secret given to a build as an argument: it stays in the image's history. */
-export function layerFlows(machine: Machine, call: ToolCall, fields: readonly Field[], invocation: Invocation | undefined): void {
+export function layerFlows(machine: Machine, call: ToolCall, fields: readonly Field[], invocation: Invocation | undefined, keeping: Keeping | undefined): void {
   for (const { role, word, from } of call.arguments) {
     const field = fields[word];
     if (role !== 'build-argument' || field === undefined) continue;
@@ -16,12 +17,16 @@ export function layerFlows(machine: Machine, call: ToolCall, fields: readonly Fi
     if (taken?.exported === false) continue;
     const { taints } = taken?.value ?? value;
     const argument = own ? name : /^\w+/.exec(value.marked)?.[0];
+    const after = keeping === undefined || argument === undefined ? [] : keeping(argument);
+    // What the Dockerfile does not ask for does not come into the image.
+    if (after === undefined) continue;
     for (const taint of taints) {
       machine.context.recorder.add(machine, taint, {
         kind: 'image-layer',
         site: taint.parameter ?? (own ? field.tail(from) : (taint.read ?? field.site)),
         message: `\`${call.tool}\` gives it to the build as the argument \`${argument ?? '…'}\``,
         tool: call.tool,
+        after,
         ...(argument !== undefined && { detail: argument }),
         ...(invocation !== undefined && { invocation }),
       });

@@ -28,6 +28,14 @@ export function readFile(machine: Machine, name: Value, site: Site): Value {
   return rest.length === 0 ? first : new Value([first, ...rest].flatMap(({ texts }) => texts).slice(0, 8));
 }
 
+/** A file as the job has it at this point, its text undefined where that is not known; undefined where there is no such file. */
+export function fileText({ state, context }: Machine, path: string): { readonly text: string | undefined } | undefined {
+  const written = state.files.get(path);
+  if (written !== undefined) return { text: written.value.known };
+  const source = context.files.text(path);
+  return typeof source === 'string' ? undefined : { text: source.text };
+}
+
 /** What the files hold that a pattern matches. */
 function globbed(state: State, path: string): Value | undefined {
   if (!/[*?[]/.test(path)) return undefined;

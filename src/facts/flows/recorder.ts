@@ -2,7 +2,8 @@ import type { Gap } from '../../pipeline';
 import type { Location, Source } from '../../text';
 import type { Flow, Invocation, SinkKind } from './flow';
 import type { Machine } from './machine';
-import { NOWHERE, type Site } from './site';
+import type { PulledReference } from './builds/build';
+import { NOWHERE, type Site, type Trail } from './site';
 import type { Tracing } from './state';
 import type { Untrusted } from './untrusted';
 import type { Taint } from './value';
@@ -18,6 +19,8 @@ export interface Sink {
   readonly invocation?: Invocation;
   /** Whether it happens on every path that comes here; true where nothing is said. */
   readonly must?: boolean;
+  /** What happens to it there, step by step. */
+  readonly after?: readonly { readonly message: string; readonly site: Site }[];
 }
 
 type Draft = { -readonly [K in keyof Flow]: Flow[K] } & { readonly uses: Map<string, { readonly message: string; readonly site: Site }> };
@@ -33,10 +36,18 @@ export class Recorder {
   readonly reached = new Map<string, Location | undefined>();
   /** What is not known of files, each once. */
   readonly gaps = new Map<string, Gap>();
+  /** Images that builds and compose files pull. */
+  readonly pulled: PulledReference[] = [];
   private readonly drafts = new Map<string, Draft>();
 
   get flows(): readonly Flow[] {
     return [...this.drafts.values()].map(({ uses, ...flow }) => ({ ...flow, related: [...flow.related, ...uses.values()] }));
+  }
+
+  /** Takes over a flow that another recorder noted. */
+  adopt(flow: Flow): void {
+    const id = `${flow.kind} ${flow.secret} ${flow.site.key} ${flow.detail ?? ''}`;
+    if (!this.drafts.has(id)) this.drafts.set(id, { ...flow, uses: new Map() });
   }
 
   /** A secret that reaches the job log. */
@@ -73,7 +84,7 @@ export class Recorder {
       if (certainty === 'must') known.certainty = 'must';
       return known;
     }
-    const { kind, site, tool, detail, invocation, message } = sink;
+    const { kind, site, tool, detail, invocation, message, after = [] } = sink;
     const draft: Draft = {
       job: machine.job,
       secret: taint.secret,
@@ -81,7 +92,7 @@ export class Recorder {
       site,
       form: taint.form,
       certainty,
-      trail: { message, site, before: taint.trail },
+      trail: after.reduce<Trail>((before, step) => ({ ...step, before }), { message, site, before: taint.trail }),
       tool,
       detail,
       related: [],

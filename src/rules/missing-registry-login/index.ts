@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine';
-import type { ImageCommand } from '../../facts';
+import type { BuildImage, ImageCommand } from '../../facts';
 
 export default defineRule({
   meta: {
@@ -10,7 +10,7 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
   },
-  on: 'image-command',
+  on: 'registry-access',
   messages: {
     push: {
       text: '`{command}` pushes to {host}, and nothing before it logs in there',
@@ -33,8 +33,10 @@ export default defineRule({
     if (at === undefined) return;
     const { host } = registry;
     const name = invocation.call.name;
-    const spot = { at, via, jobs };
-    if (action !== 'push') report(spot, 'pull', { command: name, host, project: value.project?.name ?? '', login: loginOf(command) });
+    // The steps of a reference in a Dockerfile lead on from the command.
+    const spot = { at, via: 'by' in command ? invocation.site.via() : via, jobs };
+    const related = 'by' in command ? [{ message: `\`${command.by}\` names the image here`, at: command.at }] : [];
+    if (action !== 'push') report(spot, 'pull', { command: name, host, project: value.project?.name ?? '', login: loginOf(command) }, { related });
     else if (invocation.call.tool === 'kaniko') report(spot, 'file', { command: name, host });
     else report(spot, 'push', { command: name, host, login: loginOf(command) });
   },
@@ -43,7 +45,7 @@ export default defineRule({
 const LOGINS: Readonly<Record<string, string>> = { helm: 'helm registry login', crane: 'crane auth login', regctl: 'regctl registry login' };
 const OWN = new Set(['podman', 'buildah', 'skopeo', 'nerdctl', 'oras', 'cosign', 'img']);
 
-function loginOf({ invocation }: ImageCommand): string {
+function loginOf({ invocation }: ImageCommand | BuildImage): string {
   const { tool } = invocation.call;
   const login = LOGINS[tool] ?? `${OWN.has(tool) ? tool : 'docker'} login`;
   const stdin = tool === 'regctl' ? '--pass-stdin' : '--password-stdin';
