@@ -1,9 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { count, visible } from '../report';
+import { count, literalSecrets, unifiedDiff, visible } from '../report';
 import { planInit, writeChanges, type Change } from '../session/init';
 import { askTerminal } from './ask';
 import type { Host } from './environment';
-import { additionDiff } from './addition-diff';
 import type { InitInvocation } from './invocation';
 import { Status } from './status';
 import { tool } from './version';
@@ -17,7 +16,7 @@ export function runInit({ path, yes, registries }: InitInvocation, host: Host): 
     return Status.clean;
   }
   const named = (change: Change): string => shown(host.cwd, root, change.path);
-  host.write(1, changes.map((change) => printed(additionDiff({ ...change, path: named(change) }), host)).join(''));
+  host.write(1, changes.map((change) => printed(diffOf(change, named(change)), host)).join(''));
   if (!yes) {
     const answer = (host.ask ?? askTerminal(host))(`Write ${count(changes.length, 'file')}? [y/N] `);
     if (answer === undefined) {
@@ -32,6 +31,11 @@ export function runInit({ path, yes, registries }: InitInvocation, host: Host): 
   writeChanges(root, changes);
   host.write(2, `Wrote ${changes.map((change) => `\`${visible(named(change))}\``).join(', ')}. Look at ${changes.length === 1 ? 'it' : 'them'}, then commit.\n`);
   return Status.clean;
+}
+
+/** What is added to a file; passwords that stand beside it are not shown. */
+function diffOf({ before, after }: Change, path: string): string {
+  return unifiedDiff({ path, before, after, blank: { before: literalSecrets(before ?? ''), after: literalSecrets(after) } }).text;
 }
 
 /** A file as seen from the current folder. */

@@ -5,7 +5,8 @@ import type { Range } from '../text';
 export interface ChangedText {
   /** The file's path, with forward slashes. */
   readonly path: string;
-  readonly before: string;
+  /** Undefined where there is no such file yet. */
+  readonly before: string | undefined;
   readonly after: string;
   /** Spans of the texts that no output may show. */
   readonly blank?: { readonly before: readonly Range[]; readonly after: readonly Range[] };
@@ -26,12 +27,12 @@ const HIDDEN = '*****';
  * line, since git takes paths below that from the top of the repository, and these start wherever the user is.
  */
 export function unifiedDiff({ path, before, after, blank }: ChangedText): UnifiedDiff {
-  const [was, is] = [linesOf(before), linesOf(after)];
+  const [was, is] = [linesOf(before ?? ''), linesOf(after)];
   const changes = lineChanges(was, is);
   if (changes.length === 0) return { text: '', hides: false };
   const [shownWas, shownIs] = [shownLines(was, blank?.before ?? []), shownLines(is, blank?.after ?? [])];
   const hunks = hunksOf(changes).map((hunk) => hunkText(hunk, shownWas, shownIs));
-  const text = `--- ${fileName(`a/${path}`)}\n+++ ${fileName(`b/${path}`)}\n${hunks.map((hunk) => hunk.text).join('')}`;
+  const text = `--- ${before === undefined ? '/dev/null' : fileName(`a/${path}`)}\n+++ ${fileName(`b/${path}`)}\n${hunks.map((hunk) => hunk.text).join('')}`;
   return { text, hides: hunks.some(({ hides }) => hides) };
 }
 

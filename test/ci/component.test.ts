@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formats } from '../../src/report';
 import { Repository } from '../hooks/repository';
 import { describeWith, isInstalled, npmTool } from '../hooks/tools';
 import { run } from '../cli/run-main';
@@ -66,9 +65,7 @@ it('is not needed: init writes the job that docs/ci.md shows', () => {
   expect(written.replace(/^\n#.*\n/, '')).toBe(JOB);
 });
 
-const hasFormats = ['codequality', 'gitlab-sast'].every((name) => formats.has(name));
-if (!hasFormats) process.stderr.write('skipped: the formats codequality and gitlab-sast are not there yet for the CI job\n');
-const needs = { 'gitlab-ci-local': gitlabCiLocal !== undefined, rsync: isInstalled('rsync'), 'the formats': hasFormats };
+const needs = { 'gitlab-ci-local': gitlabCiLocal !== undefined, rsync: isInstalled('rsync') };
 
 describeWith(needs)('in gitlab-ci-local, with its shell executor', () => {
   let packed: string;
