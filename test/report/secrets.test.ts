@@ -28,6 +28,8 @@ test.each([
 });
 
 test.each([
+  'docker build --secret id=password,env=HARBOR_PASSWORD .',
+  'DB_PASSWORD: vault:secret/data/db#password',
   'DB_PASSWORD: $OTHER',
   'DB_PASSWORD: "${OTHER}"',
   'docker login -u "$USER" -p "$PASSWORD" host',

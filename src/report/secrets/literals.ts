@@ -3,7 +3,7 @@ import { leads, shapes, suspicion, type Lead } from './patterns';
 
 /** Not the secret itself: a variable, a placeholder, a node of YAML, a word that every configuration has, or a path. */
 const NO_SECRET =
-  /^(?:[$%<&*!`[{|>#@\\]|\$\(|(?:true|false|yes|no|on|off|null|none|~|\d{1,5}|x{3,}|-.*)$|\.{0,2}\/|~\/|https?:\/\/|file:|your[-_ ])|\$\{|\$[A-Za-z_]/i;
+  /^(?:[$%<&*!`[{|>#@\\]|\$\(|(?:true|false|yes|no|on|off|null|none|~|\d{1,5}|x{3,}|-.*)$|\.{0,2}\/|~\/|https?:\/\/|file:|vault:|your[-_ ])|\$\{|\$[A-Za-z_]/i;
 
 /**
  * The spans of a text where, by the look of what stands around them, passwords and tokens are written out. A guess that

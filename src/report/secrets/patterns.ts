@@ -30,8 +30,8 @@ export const leads = once((): readonly Lead[] => [
     ),
     ends: 'scalar',
   },
-  // --password value, also as items of a list
-  { pattern: /(?:password|passwd|token|secret|api-key)(?<=--[\w-]{0,40})["']?[ \t,]{1,8}/gi, ends: 'word' },
+  // --password value, also as items of a list; not `--secret id=name`, which names a secret
+  { pattern: /(?:password|passwd|token|secret|api-key)(?<=--[\w-]{0,40})["']?[ \t,]{1,8}(?!["']?(?:id|type|env|src|source|name)=)/gi, ends: 'word' },
   // docker login -p value
   { pattern: /-p(?<=\b(?:login|sshpass|mysql\w{0,9})\b[^\n|;&]{0,160}[ \t"']-p)["']?[ \t=,]{0,8}/g, ends: 'word' },
   // -u name:value
