@@ -26,7 +26,7 @@ export function text(input: Reportable, layout: Layout): string {
   if (report.failures.length > 0) blocks.push(failureLines(report.failures, width, colors));
   if (only === undefined) {
     const line = summaryLine(report);
-    blocks.push([...hint(shown, colors), ...wrap(line, width).map(colors.strong)]);
+    blocks.push([...hint(shown, report.summary.fixable, colors), ...wrap(line, width).map(colors.strong)]);
   }
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
@@ -88,11 +88,13 @@ function failureLines(failures: readonly Failure[], width: number, colors: Paint
   ];
 }
 
-/** Where to read more: said once, not at every finding. */
-function hint(shown: readonly Finding[], colors: Paint): readonly string[] {
+/** Where to read more, and what can be mended: said once, not at every finding. */
+function hint(shown: readonly Finding[], fixable: number, colors: Paint): readonly string[] {
   const first = shown[0];
   if (first === undefined) return [];
-  return [colors.faint(`More about a rule: harborlint explain ${visible(first.ruleId)}`)];
+  const more = `More about a rule: harborlint explain ${visible(first.ruleId)}`;
+  const mend = fixable === 0 ? [] : [`${String(fixable)} can be mended safely: harborlint --fix, or --diff to look first`];
+  return [more, ...mend].map(colors.faint);
 }
 
 function indented(content: string, width: number, first: string, further: string): readonly string[] {

@@ -5,6 +5,9 @@ import type { YamlMap, YamlScalar } from './tree';
 /** Text that needs no quotes by its characters, inside brackets too. */
 const PLAIN = /^[A-Za-z0-9_./$][A-Za-z0-9_./:@$+-]*(?<!:)$/;
 
+/** The same with braces, which need no quotes outside brackets. */
+const PLAIN_IN_BLOCK = /^[A-Za-z0-9_./$][A-Za-z0-9_./:@${}+-]*(?<!:)$/;
+
 /** What only double quotes can hold: control characters, and what YAML 1.1 takes for line breaks. */
 const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
@@ -13,15 +16,15 @@ export function replaceText(scalar: YamlScalar, text: string): Edit | undefined 
   const { source, range, style } = scalar;
   // What is filled in from an input is not what stands there.
   if (scalar.made === true) return undefined;
-  if (style !== 'literal' && style !== 'folded') return { at: { source, range }, newText: quote(text, style) };
+  if (style !== 'literal' && style !== 'folded') return { at: { source, range }, newText: quote(text, style, style === 'plain' && /[{}]/.test(source.text.slice(range.start, range.end))) };
   const old = scalar.text.replace(/\n+$/, '');
   if (old === '' || old.includes('\n') || text === '' || /^\s/.test(text) || text.search(UNPRINTABLE) !== -1) return undefined;
   return { at: { source, range: scalar.offsets().range(0, old.length) }, newText: text };
 }
 
-/** A text as a scalar of the given style; it gets double quotes where that style would not keep it. */
-export function quote(text: string, style: 'plain' | 'single' | 'double'): string {
-  if (style === 'plain' && PLAIN.test(text) && text !== '...' && resolvePlain(text) === text) return text;
+/** A text as a scalar of the given style; it gets double quotes where that style would not keep it. `block`: it stands in no brackets. */
+export function quote(text: string, style: 'plain' | 'single' | 'double', block = false): string {
+  if (style === 'plain' && (block ? PLAIN_IN_BLOCK : PLAIN).test(text) && text !== '...' && resolvePlain(text) === text) return text;
   if (style === 'single' && text.search(UNPRINTABLE) === -1) return `'${text.replaceAll("'", "''")}'`;
   return `"${text.replace(/["\\]/g, '\\$&').replace(UNPRINTABLE, escape)}"`;
 }

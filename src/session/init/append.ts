@@ -67,7 +67,8 @@ function holds(more: YamlNode, less: YamlNode): boolean {
 /** Whether a text or a key below a node has a word in it. */
 export function mentions(node: YamlNode | undefined, word: RegExp): boolean {
   if (node === undefined || node.kind === 'alias') return false;
-  if (node.kind === 'scalar') return word.test(node.text.replace(/^\s*#.*$/gm, ''));
+  // A comment of a script runs nothing.
+  if (node.kind === 'scalar') return word.test(node.text.replace(/(?:^|\s)#.*$/gm, ''));
   if (node.kind === 'seq') return node.items.some((item) => mentions(item, word));
   return [...node.entries.values()].some(({ key, value }) => word.test(key) || mentions(value, word));
 }

@@ -15,7 +15,7 @@ const NOT_FOR_IT = ['before_script', 'after_script', 'services'];
 export function ciStep(pipeline: Pipeline, registries: readonly FoundRegistry[], version: string): Step {
   const root = pipeline.files.find(({ source }) => source.path === pipeline.root);
   const own = pipeline.files.filter(({ source }) => source.origin === 'workspace');
-  if (own.some(({ content }) => mentions(content, /harborlint/))) return { note: 'the pipeline runs harborlint already' };
+  if (own.some(({ content }) => mentions(content, /(?<![\w.-])harborlint(?![\w-])|harborlint\/harborlint/))) return { note: 'the pipeline runs harborlint already' };
   if (root?.content === undefined || root.problems.length > 0) {
     return { note: `GitLab cannot read \`${pipeline.root}\` as it is, so no job is added; \`harborlint\` says why`, open: true };
   }
