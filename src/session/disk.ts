@@ -75,6 +75,8 @@ export class Disk {
     const literal = pattern.slice(0, pattern.indexOf('*'));
     const start = literal.slice(0, literal.lastIndexOf('/') + 1);
     if (start.startsWith('/') || start.split('/').includes('..')) return [];
+    // A link to a folder elsewhere is not looked into.
+    if (start !== '' && !this.isInside(join(this.root, start))) return [];
     const found: string[] = [];
     const open = [start];
     let seen = 0;

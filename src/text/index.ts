@@ -4,3 +4,4 @@ export { OffsetMap, type Run } from './offset-map';
 export { once } from './once';
 export type { Position, Range } from './range';
 export { Source, type Origin } from './source';
+export { ownEntry } from './own-entry';

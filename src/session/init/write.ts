@@ -22,7 +22,10 @@ export function writeChanges(root: string, changes: readonly Change[]): void {
 
 function put(root: string, { path, before, after }: Change): void {
   const named = join(root, path);
-  if (before === undefined) mkdirSync(dirname(named), { recursive: true });
+  if (before === undefined) {
+    demandInside(root, dirname(named));
+    mkdirSync(dirname(named), { recursive: true });
+  }
   // A link stays one: what it leads to gets the text.
   const file = before === undefined ? named : realpathSync(named);
   const draft = `${file}.${String(process.pid)}.tmp`;
@@ -38,6 +41,14 @@ function put(root: string, { path, before, after }: Change): void {
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** @throws where a folder, as far as it exists, is a link that leads out of the project */
+function demandInside(root: string, folder: string): void {
+  let there = folder;
+  while (!isThere(there)) there = dirname(there);
+  const [real, top] = [realpathSync(there), realpathSync(root)];
+  if (real !== top && !real.startsWith(top + sep)) throw new Error('its folder is a link that leads out of the project');
 }
 
 function demandUnchanged(root: string, { path, before }: Change): void {

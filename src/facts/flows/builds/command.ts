@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../text';
 import type { ToolCall } from '../../tools';
 import { cut } from '../fields';
 import type { Field, Invocation } from '../flow';
@@ -39,7 +40,7 @@ const BUILDERS: Readonly<Record<string, Habits>> = {
 /** What the command of an invocation builds; undefined where it builds nothing, or where that is not known. */
 export function readBuild(machine: Machine, invocation: Invocation): Build | undefined {
   const { call, fields, site } = invocation;
-  const habits = BUILDERS[call.name];
+  const habits = ownEntry(BUILDERS, call.name);
   if (habits === undefined || call.unsure) return undefined;
   const context = contextOf(machine, call, fields);
   const recipe = recipeOf(machine, call, fields, context, habits, site);

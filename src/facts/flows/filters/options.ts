@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../text';
 import { hasMark } from './marks';
 import { Unclear } from './unclear';
 
@@ -72,9 +73,9 @@ function takesValue(short: string, letter: string): boolean {
 
 /** Long options may be shortened as long as they are told apart. */
 function longOption(name: string, long: Readonly<Record<string, string>>): string {
-  const exact = long[name];
+  const exact = ownEntry(long, name);
   if (exact !== undefined) return exact;
-  const letters = new Set(Object.keys(long).filter((key) => key.startsWith(name)).map((key) => long[key]));
+  const letters = new Set(Object.keys(long).filter((key) => key.startsWith(name)).map((key) => ownEntry(long, key)));
   const [letter] = letters;
   if (letters.size !== 1 || letter === undefined) throw new Unclear(`option --${name}`);
   return letter;

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../text';
 import type { Span } from '../../../script';
 import type { Source } from '../../../text';
 import type { Field } from '../flow';
@@ -62,7 +63,7 @@ const STARTERS = /^(?:npx|pnpx|bunx|(?:yarn|pnpm)(?: (?:exec|dlx|run))?|npm exec
 export function javaScriptCommand(machine: Machine, fields: readonly Field[]): JavaScriptCommand | undefined {
   const words = fields.map(({ value }) => value.known);
   const start = startOf(words);
-  const runner = RUNNERS[words[start]?.replace(/^.*\//, '') ?? ''];
+  const runner = ownEntry(RUNNERS, words[start]?.replace(/^.*\//, '') ?? '');
   return runner === undefined ? undefined : readWords(machine, fields.slice(start + 1), runner);
 }
 
@@ -82,12 +83,12 @@ function startOf(words: readonly (string | undefined)[]): number {
 function readWords(machine: Machine, fields: readonly Field[], { commands, texts, taking, isZx, isTyped }: Runner): JavaScriptCommand | undefined {
   const [head] = fields;
   const own = head?.value.known ?? '';
-  const mode = own !== '' && own in commands ? commands[own] : commands[''];
+  const mode = ownEntry(commands, own) ?? commands[''];
   if (mode === undefined) return undefined;
   const preloaded: Field[] = [];
   const base = { preloaded, isZx: isZx === true, isTyped: isTyped === true };
   let prints = false;
-  const from = own in commands && own !== '' ? 1 : 0;
+  const from = own !== '' && ownEntry(commands, own) !== undefined ? 1 : 0;
   for (let index = from; index < fields.length; index++) {
     const field = fields[index];
     const word = field?.value.known;
@@ -141,6 +142,6 @@ function inputCommand({ input }: Machine, base: Base): JavaScriptCommand | undef
 export function javaScriptFile(source: Source, field: Field, args: readonly Field[]): JavaScriptCommand | undefined {
   const line = /^#![^\n]*/.exec(source.text)?.[0] ?? '';
   const name = /\b(node|bun|tsx|ts-node|deno|zx)\b/.exec(line)?.[1];
-  const runner = name === undefined ? undefined : RUNNERS[name];
+  const runner = name === undefined ? undefined : ownEntry(RUNNERS, name);
   return runner === undefined ? undefined : { code: { kind: 'file', field, source }, args, preloaded: [], prints: false, isZx: runner.isZx === true, isTyped: runner.isTyped === true };
 }

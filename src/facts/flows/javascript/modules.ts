@@ -1,5 +1,5 @@
 import { parseJavaScript, type JsNode, type JsProgram } from '../../../script/javascript';
-import { once, type Source } from '../../../text';
+import { once, ownEntry, type Source } from '../../../text';
 import { FileFrame } from '../file-frame';
 import { callSteps } from '../project-file';
 import { resolve } from '../paths';
@@ -42,7 +42,7 @@ export function load(js: Js, name: JsValue, node: JsNode): JsValue {
   }
   if (/^\.{0,2}\//.test(known)) return loadFile(js, known, node);
   const bare = known.replace(/^(?:node|npm|jsr|bun):\/?/, '').replace(/^(@?[^@]+)@[^/]*/, '$1');
-  const module = ALIASES[bare] ?? bare;
+  const module = ownEntry(ALIASES, bare) ?? bare;
   if (!BUILTINS.has(module.split(/[./]/)[0] ?? '')) js.metUnknown = true;
   return native(module);
 }

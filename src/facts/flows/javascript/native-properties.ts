@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../text';
 import type { JsNode } from '../../../script/javascript';
 import { workingFolder } from '../parameters';
 import { concat, Value } from '../value';
@@ -62,7 +63,7 @@ export function nativeProperty(js: Js, object: JsNative, name: string | undefine
   if (SELF.has(name)) return object;
   if (object.name === 'globalThis') return native(name);
   const whole = `${object.name}.${name}`;
-  const known = PROPERTIES[whole];
+  const known = ownEntry(PROPERTIES, whole);
   if (known !== undefined) return known(js);
   if (whole === 'Bun.env' || whole === 'Deno.env') return native('process.env');
   if (whole === 'Deno.args') return js.make({ properties: new Map(), elements: js.options.args });

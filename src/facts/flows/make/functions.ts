@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../text';
 import type { MakePart, MakeText } from '../../../script';
 import type { Source } from '../../../text';
 import { expand, expandValue, replaced, spaced, stemOf, variableSegments } from './expand';
@@ -80,7 +81,7 @@ function siteOf({ via }: Make, { text: { source, line }, start, end }: SegmentOr
 
 function textual(name: string, args: readonly Value[]): Value {
   const texts = args.map(({ known }) => known);
-  const known = texts.every((text) => text !== undefined) ? TEXTUAL[name]?.(texts) : undefined;
+  const known = texts.every((text) => text !== undefined) ? ownEntry(TEXTUAL, name)?.(texts) : undefined;
   if (known !== undefined) return Value.literal(known);
   // What takes blanks off leaves the rest as it is.
   if (name === 'strip' || name === 'firstword' || name === 'lastword' || name === 'sort') return args[0] ?? Value.empty;

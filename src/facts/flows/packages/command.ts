@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../text';
 import type { Field } from '../flow';
 
 /** A package manager. */
@@ -63,7 +64,7 @@ export function packageCommand(manager: Manager, words: readonly Field[]): Packa
     } else if (name !== undefined) args.push(field);
     else if (!isScript && RUN.has(text)) isScript = true;
     else if (!isScript && manager === 'yarn' && text === 'workspace') draft.workspaces.push(words[++at]?.value.known ?? '');
-    else name = isScript ? text : (SHORT[text] ?? text);
+    else name = isScript ? text : (ownEntry(SHORT, text) ?? text);
   }
   if (name === undefined) return isScript || manager !== 'yarn' ? undefined : { manager, name: 'install', isScript: false, args: [], ...draft };
   return { manager, name, isScript, args, ...draft };

@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import { MappedText, parseShell } from '../../../script';
-import { OffsetMap } from '../../../text';
+import { ownEntry, OffsetMap } from '../../../text';
 import type { Field } from '../flow';
 import type { Machine } from '../machine';
 import { pathOf } from '../paths';
@@ -33,14 +33,14 @@ const MANAGERS: Readonly<Record<string, Manager>> = { npm: 'npm', cnpm: 'npm', y
 
 /** Whether a command may run scripts of a manifest of the project. */
 export function mayRunScripts(machine: Machine, name: string, texts: readonly string[]): boolean {
-  if (MANAGERS[name] === undefined) return false;
+  if (ownEntry(MANAGERS, name) === undefined) return false;
   return manifestFor(machine, machine.state.cwd) !== undefined || texts.some((text) => /^(?:-C|--(?:prefix|dir|cwd))(?:=|$)/.test(text));
 }
 
 /** Runs the scripts that `npm run NAME` and its like name. False where they are not known. */
 export function runPackageScript(machine: Machine, fields: readonly Field[], site: Site): boolean {
   const [head, ...words] = fields;
-  const manager = MANAGERS[head?.value.known?.replace(/^.*\//, '') ?? ''];
+  const manager = ownEntry(MANAGERS, head?.value.known?.replace(/^.*\//, '') ?? '');
   const command = manager === undefined ? undefined : packageCommand(manager, words);
   if (head === undefined || command === undefined) return false;
   const { cwd } = machine.state;
@@ -60,7 +60,7 @@ function manifestsOf({ context }: Machine, own: Manifest, { workspaces, everyWor
 
 function runIn(machine: Machine, manifest: Manifest, command: PackageCommand, head: Field, site: Site): boolean {
   const { manager, name, isScript, args, ignoresScripts } = command;
-  const names = isScript || NAMED.has(name) || (manager !== 'npm' && !OWN.has(name)) ? aroundOf(manifest, command) : args.length > 0 && name === 'install' ? [] : (LIFECYCLES[name] ?? []);
+  const names = isScript || NAMED.has(name) || (manager !== 'npm' && !OWN.has(name)) ? aroundOf(manifest, command) : args.length > 0 && name === 'install' ? [] : (ownEntry(LIFECYCLES, name) ?? []);
   const present = names.filter((one) => (one === name || !ignoresScripts) && scriptOf(manifest, one) !== undefined);
   for (const one of present) {
     if (!runScript(machine, manifest, one, one === name ? command : { ...command, args: [] }, head, site)) {

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../../../text';
 import type { Invocation } from '../../flow';
 import { optionValues } from '../arguments';
 import type { Service } from './service';
@@ -26,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Doing>> = {
 export function doingOf({ call, fields }: Invocation): Doing | undefined {
   const words = call.name.split(' ');
   const isCompose = words.includes('compose') || call.tool === 'docker-compose' || call.tool === 'podman-compose' || call.name === 'docker stack deploy';
-  const doing = isCompose ? COMMANDS[words[words.length - 1] ?? ''] : undefined;
+  const doing = isCompose ? ownEntry(COMMANDS, words[words.length - 1] ?? '') : undefined;
   if (doing === undefined || call.unsure || call.flags.has('dry-run')) return undefined;
   const given = new Set(fields.map(({ value }) => value.known));
   return {
