@@ -5,7 +5,7 @@
  *
  * The tests run even where an earlier step fails, so that one run shows all there is; such a step counts as failed.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,11 +16,14 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 const lintArguments = scripts.lint.split(' ').slice(1);
 
-const steps = [
-  { name: 'Types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
-  { name: 'Lint', command: ['node_modules/eslint/bin/eslint.js', ...lintArguments] },
-  { name: 'Generated files', command: ['tools/generate.mjs', '--check'], optional: true },
-  { name: 'Build', command: ['tools/build.mjs'] },
+/** Lint takes as long as the others together, so that it goes beside them. */
+const lanes = [
+  [{ name: 'Lint', command: ['node_modules/eslint/bin/eslint.js', ...lintArguments] }],
+  [
+    { name: 'Types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+    { name: 'Generated files', command: ['tools/generate.mjs', '--check'], optional: true },
+    { name: 'Build', command: ['tools/build.mjs'] },
+  ],
 ];
 
 function run([file, ...rest]) {
@@ -31,15 +34,36 @@ function run([file, ...rest]) {
   return status === 0;
 }
 
-function runStep({ name, command, optional }) {
+/** Runs a program and shows what it prints once it has ended, so that two at a time do not mix. */
+function runAside([file, ...rest]) {
+  return new Promise((done) => {
+    const output = [];
+    const child = spawn(process.execPath, [join(project, file), ...rest], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (data) => output.push(data));
+    child.stderr.on('data', (data) => output.push(data));
+    child.on('close', (status) => {
+      process.stdout.write(Buffer.concat(output));
+      done(status === 0);
+    });
+  });
+}
+
+async function runStep({ name, command, optional }) {
   if (optional && !existsSync(join(project, command[0]))) {
     console.log(`${name}: skipped, ${command[0]} does not exist yet`);
     return true;
   }
   const start = Date.now();
-  const passed = run(command);
+  const passed = await runAside(command);
   console.log(`${name}: ${passed ? 'good' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   return passed;
+}
+
+/** The names of the steps that failed. */
+async function runLane(steps) {
+  const failed = [];
+  for (const step of steps) if (!(await runStep(step))) failed.push(step.name);
+  return failed;
 }
 
 function runTests() {
@@ -57,7 +81,7 @@ function runTests() {
   }
 }
 
-const failedSteps = steps.filter((step) => !runStep(step)).map((step) => step.name);
+const failedSteps = (await Promise.all(lanes.map(runLane))).flat();
 const counts = runTests();
 if (failedSteps.length > 0) console.log(`\nFailed before the tests: ${failedSteps.join(', ')}`);
 const failed = counts.failed + failedSteps.length;
