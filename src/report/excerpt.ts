@@ -1,6 +1,5 @@
 import type { Range, Source } from '../text';
-import type { Cell } from './cells';
-import { cellsOf, rowWidth } from './cells';
+import { rowOf, type Row } from './row';
 
 /** One line of a source as a report shows it. */
 export interface ExcerptLine {
@@ -18,7 +17,7 @@ export interface Excerpt {
 }
 
 export interface ExcerptOptions {
-  /** Spans of the source that may not be shown. */
+  /** Spans of the source that may not be shown, in order, none within another. */
   readonly blank?: readonly Range[];
   /** Terminal cells that a line may take, 72 where absent. */
   readonly width?: number;
@@ -71,19 +70,17 @@ function render(text: string, line: Range, marked: Range | undefined, options: E
   const width = options.width ?? 72;
   const focus = marked ?? { start: line.start, end: line.start };
   const near = nearby(text, line, focus, width);
-  const cells = cellsOf(text, near, options.blank ?? []);
+  const row = rowOf(text, near, options.blank ?? []);
   // A character that the marked text joins (a combining mark) belongs to the range as well.
-  const from = cells.findIndex((cell) => cell.range.end > focus.start);
-  const first = from < 0 ? cells.length : from;
-  const after = cells.findIndex((cell) => cell.range.start >= Math.max(focus.end, focus.start + 1));
-  const end = after < 0 ? cells.length : after;
-  const { start: left, end: right } = window(cells, first, end, near, line, width);
+  const first = row.endingBehind(focus.start);
+  const end = row.beginningAt(Math.max(focus.end, focus.start + 1));
+  const { start: left, end: right } = window(row, first, end, near, line, width);
   const head = left > 0 || near.start > line.start ? CUT : '';
-  const tail = right < cells.length || near.end < line.end ? CUT : '';
-  const before = head.length + rowWidth(cells.slice(left, first));
-  const under = Math.max(1, rowWidth(cells.slice(first, Math.min(end, right))));
+  const tail = right < row.length || near.end < line.end ? CUT : '';
+  const before = head.length + row.width(left, first);
+  const under = Math.max(1, row.width(first, Math.min(end, right)));
   return {
-    text: head + cells.slice(left, right).map((cell) => cell.shown).join('') + tail,
+    text: head + row.shown(left, right) + tail,
     mark: marked === undefined ? '' : ' '.repeat(before) + '^'.repeat(under),
   };
 }
@@ -103,25 +100,25 @@ function isLowSurrogate(code: number): boolean {
 }
 
 /** The cells to show of a row: all, or as many as fit, with room for a cut mark at both ends. */
-function window(cells: readonly Cell[], first: number, end: number, near: Range, line: Range, width: number): Range {
+function window(row: Row, first: number, end: number, near: Range, line: Range, width: number): Range {
   const whole = near.start === line.start && near.end === line.end;
-  if (whole && rowWidth(cells) <= width) return { start: 0, end: cells.length };
+  if (whole && row.width(0, row.length) <= width) return { start: 0, end: row.length };
   const room = width - 2 * CUT.length;
   let left = 0;
   // The beginning of the line says most, so it stays where the range fits behind it.
-  if (near.start > line.start || rowWidth(cells.slice(0, end)) > width - CUT.length) {
-    const spare = room - Math.min(room, rowWidth(cells.slice(first, end)));
-    let context = spare - Math.min(Math.floor(spare / 2), rowWidth(cells.slice(end)));
+  if (near.start > line.start || row.width(0, end) > width - CUT.length) {
+    const spare = room - Math.min(room, row.width(first, end));
+    let context = spare - Math.min(Math.floor(spare / 2), row.width(end, row.length));
     left = first;
-    while (left > 0 && context >= (cells[left - 1]?.width ?? 0)) {
+    while (left > 0 && context >= row.width(left - 1, left)) {
       left--;
-      context -= cells[left]?.width ?? 0;
+      context -= row.width(left, left + 1);
     }
   }
   let used = left > 0 || near.start > line.start ? CUT.length : 0;
   let right = left;
-  for (; right < cells.length; right++) {
-    const next = cells[right]?.width ?? 0;
+  for (; right < row.length; right++) {
+    const next = row.width(right, right + 1);
     if (used + next > width - CUT.length) break;
     used += next;
   }

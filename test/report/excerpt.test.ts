@@ -78,3 +78,31 @@ it('fits and marks whatever the text is', () => {
     }),
   );
 });
+
+it.each(['', 'é'])('answers at once for each of thousands of ranges of one line, secrets in it or not (%j)', (other) => {
+  const source = new Source('x.sh', `docker login -p x; ${other}`.repeat(20_000));
+  const length = source.text.length / 20_000;
+  const blank = Array.from({ length: 20_000 }, (_, index) => ({ start: index * length + 16, end: index * length + 17 }));
+  const begun = performance.now();
+  const count = other === '' ? 5000 : 100;
+  for (let index = count; index > 0; index--) {
+    const start = (20_000 - index) * length;
+    if (other === '') excerpt(source, { start, end: start + 6 });
+    else excerpt(source, { start, end: start + 6 }, { blank });
+  }
+  expect(performance.now() - begun).toBeLessThan(6000);
+});
+
+it('lays a plain line out as it does one of odd characters', () => {
+  fc.assert(
+    fc.property(fc.nat(900), fc.nat(900), fc.nat(400), fc.integer({ min: 20, max: 100 }), (before, behind, marked, width) => {
+      const text = `${'a'.repeat(before)}${'b'.repeat(marked)}${'c'.repeat(behind)}`;
+      const range = { start: before, end: before + marked };
+      const odd = text.replace(/[abc]/g, (char) => ({ a: 'à', b: 'ß', c: 'ç' })[char] ?? '');
+      const back = (shown: string): string => shown.replaceAll('à', 'a').replaceAll('ß', 'b').replaceAll('ç', 'c');
+      const [plain, other] = [text, odd].map((one) => excerpt(new Source('x.yml', one), range, { width }).lines[0]);
+      expect(plain).toEqual({ ...other, text: back(other?.text ?? '') });
+    }),
+    { numRuns: 300 },
+  );
+});

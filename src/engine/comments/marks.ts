@@ -1,7 +1,7 @@
 import { logicalPlace, textSpans, type TextSpan, type YamlFile } from '../../pipeline';
 import type { Source } from '../../text';
 import { MARK } from './content';
-import { shellLines, type ShellLines } from './shell-lines';
+import { lineStart, shellLines, type ShellLines } from './shell-lines';
 
 /** A comment that begins with the mark, and the text around it that belongs together. */
 export interface Mark {
@@ -51,8 +51,12 @@ export function markedText(source: Source, file: YamlFile | undefined): MarkedTe
 
   function inText(at: number): Mark | undefined {
     const start = hashBefore(text, at);
-    if (start === undefined || !(shellOf(undefined).comments.has(start) || beginsLine(text, start))) return undefined;
+    if (start === undefined || !isComment(start, shellOf(undefined))) return undefined;
     return { start, content: at + MARK.length, end: endOfLine(text, at), within: undefined, shell: shellOf(undefined) };
+  }
+
+  function isComment(start: number, { comments, documents }: ShellLines): boolean {
+    return comments.has(start) || (beginsLine(text, start) && !documents.has(lineStart(text, start)));
   }
 
   function inYaml(at: number, yaml: YamlFile): Mark | undefined {
@@ -65,7 +69,7 @@ export function markedText(source: Source, file: YamlFile | undefined): MarkedTe
     if (within === undefined || (isBlock && !text.slice(within.start, start).includes('\n'))) return { ...mark, within: undefined, shell: undefined };
     if (isBlock) {
       const shell = shellOf(within);
-      return shell.comments.has(start) || beginsLine(text, start) ? { ...mark, within, shell } : undefined;
+      return isComment(start, shell) ? { ...mark, within, shell } : undefined;
     }
     const comments = quoted.get(within) ?? (isScriptPlace(source, within, yaml) ? lineComments(text, within) : NONE);
     quoted.set(within, comments);

@@ -4,11 +4,22 @@ export interface ShellLines {
   readonly comments: ReadonlySet<number>;
   /** Offsets of the line ends that end no command: in quotes, in a here-document, behind a backslash. */
   readonly joined: ReadonlySet<number>;
+  /** Where each line begins that is a part of a here-document's text: what looks like a comment there is text as well. */
+  readonly documents: ReadonlySet<number>;
+}
+
+/** A here-document whose text is still to come. */
+interface HereDocument {
+  readonly delimiter: string;
+  /** Whether its text is what an instruction of a Dockerfile runs, comments and all. */
+  readonly isScript: boolean;
 }
 
 type Context = 'code' | 'parenthesis' | 'single' | 'double' | 'escaped';
 
 const HERE_DOCUMENT = /<<-?[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([A-Za-z_][\w.-]*))/y;
+/** What stands before a here-document that is a Dockerfile's script. */
+const RUN = /^\s*(?:ONBUILD\s+)?RUN\s+(?:--\S+\s+)*$/i;
 
 /**
  * Reads shell text just far enough to tell comments from quoted text and where commands go over several lines; one pass.
@@ -27,7 +38,7 @@ export function shellLines(text: string, start: number, end: number): ShellLines
     if (last === '\\' || last === '`') joined.add(to);
     from = to + 1;
   }
-  return { comments, joined };
+  return { comments, joined, documents: new Set() };
 }
 
 /** A quote that nothing closes may be one behind a backslash, which means nothing to PowerShell. */
@@ -41,8 +52,10 @@ function commentsOfLine(text: string, from: number, to: number): ReadonlySet<num
 class Reader implements ShellLines {
   readonly comments = new Set<number>();
   readonly joined = new Set<number>();
+  readonly documents = new Set<number>();
   private readonly contexts: Context[] = ['code'];
-  private readonly delimiters: string[] = [];
+  private readonly hereDocuments: HereDocument[] = [];
+  private lastLines: ReadonlyMap<string, number> | undefined;
 
   constructor(
     private readonly text: string,
@@ -106,24 +119,43 @@ class Reader implements ShellLines {
     HERE_DOCUMENT.lastIndex = at;
     const found = HERE_DOCUMENT.exec(this.text);
     if (found === null) return;
-    this.delimiters.push(found[1] ?? found[2] ?? found[3] ?? '');
+    this.hereDocuments.push({ delimiter: found[1] ?? found[2] ?? found[3] ?? '', isScript: RUN.test(this.text.slice(lineStart(this.text, at), at)) });
     this.at = HERE_DOCUMENT.lastIndex;
   }
 
-  /** Behind a line with `<<` come the lines of its here-document: text of another language, each read by itself. */
+  /** Behind a line with `<<` come the lines of its here-document: text of another language. */
   private lineEnd(): void {
-    for (let delimiter = this.delimiters.shift(); delimiter !== undefined; delimiter = this.delimiters.shift()) {
+    for (const { delimiter, isScript } of this.hereDocuments.splice(0)) {
       this.joined.add(this.at - 1);
+      // Where nothing ends it, what was taken for one is something else.
+      const isText = !isScript && this.lastLine(delimiter) >= this.at;
       while (this.at < this.end) {
         const from = this.at;
         const to = lineEnd(this.text, from, this.end);
         this.at = to + 1;
         if (this.text.slice(from, to).trim() === delimiter) break;
-        for (const one of commentsOfLine(this.text, from, to)) this.comments.add(one);
+        if (isText) this.documents.add(from);
+        else for (const one of commentsOfLine(this.text, from, to)) this.comments.add(one);
         this.joined.add(to);
       }
     }
   }
+
+  /** Where the last line begins that is a delimiter and nothing else; -1 where there is none. */
+  private lastLine(delimiter: string): number {
+    this.lastLines ??= lastLines(this.text, this.at, this.end);
+    return this.lastLines.get(delimiter) ?? -1;
+  }
+}
+
+function lastLines(text: string, start: number, end: number): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (let from = start; from < end; ) {
+    const to = lineEnd(text, from, end);
+    lines.set(text.slice(from, to).trim(), from);
+    from = to + 1;
+  }
+  return lines;
 }
 
 function lineEnd(text: string, from: number, end: number): number {
@@ -131,7 +163,8 @@ function lineEnd(text: string, from: number, end: number): number {
   return found < 0 || found > end ? end : found;
 }
 
-function lineStart(text: string, at: number): number {
+/** Where the line of a place begins. */
+export function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 

@@ -19,7 +19,7 @@ export function parseDockerfile(text: string): Dockerfile {
   return { escape, instructions: lines.map((line) => instructionOf(line.joined, line, escape, own)), faults: own };
 }
 
-function instructionOf(joined: JoinedText, line: LogicalLine, escape: string, faults: DockerfileFault[]): Instruction {
+function instructionOf(joined: JoinedText, line: LogicalLine, escape: string, faults: DockerfileFault[], isTrigger = false): Instruction {
   const { text } = joined;
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
@@ -40,7 +40,8 @@ function instructionOf(joined: JoinedText, line: LogicalLine, escape: string, fa
     words: json === undefined || json === false ? wordsOf(keyword, rest, escape) : json,
     isJson: json !== undefined && json !== false,
     hereDocuments: line.hereDocuments,
-    trigger: keyword === 'ONBUILD' && rest.text !== '' ? instructionOf(rest, line, escape, faults) : undefined,
+    // Docker refuses a trigger inside of a trigger.
+    trigger: keyword === 'ONBUILD' && !isTrigger && rest.text !== '' ? instructionOf(rest, line, escape, faults, true) : undefined,
   };
 }
 

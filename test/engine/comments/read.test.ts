@@ -32,6 +32,9 @@ test.each<[string, string, readonly string[]]>([
   ['above a command over lines', `a: |\n  ${mark} x\n  b \\\n    c\n  d\n`, ['x: 3-4']],
   ['beside its end', `a: |\n  b \\\n    c ${mark} x\n  d\n`, ['x: 2-3']],
   ['above a here-document', `a: |\n  ${mark} x\n  b <<E\n  c\n  E\n  d\n`, ['x: 3-5']],
+  ['in a here-document', `a: |\n  b <<E\n  ${mark} x\n  c ${mark} y\n  E\n  d ${mark} z\n`, ['z: 6']],
+  ['in one whose delimiter is quoted', `a: |\n  b <<-'E'\n    ${mark} x\n    E\n  ${mark} z\n  d\n`, ['z: 6']],
+  ['in one within quotes of YAML', `script:\n  - "b <<E\\n${mark} x\\nE\\nc ${mark} y"\n`, ['y: 2']],
   ['within folded text', `a: >\n  b\n  c ${mark} x\nd: e\n`, ['x: 2-3']],
   ['in quotes, as the shell reads it', `script:\n  - "a ${mark} x"\n  - 'b ${mark} y -- it''s'\n`, ['x: 2', 'y: 3']],
   ['in quotes of the shell', `script:\n  - "a '${mark} x'"\n  - 'b "${mark} x"'\n`, []],
@@ -49,6 +52,8 @@ test.each<[string, string, readonly string[]]>([
 
 test.each<[string, string, readonly string[]]>([
   ['ci/a.sh', `#!/bin/sh\n${mark}-file f\n${mark} x\necho "${mark} n" ${mark} y\n`, ['f: file', 'x: 4', 'y: 4']],
+  ['b.sh', `cat <<E\n${mark}-file f\n${mark} x\nE\ncat <<'E'\n${mark} x\nE\n${mark} y\nz\n`, ['y: 9']],
+  ['Dockerfile', `FROM a\nRUN <<E\n${mark} x\nb\nE\nCOPY <<E /c\n${mark} y\nE\n`, ['x: 4']],
   ['Dockerfile', `FROM a\n${mark} x\nRUN b \\\n  && c\n`, ['x: 3-4']],
   ['a.ps1', `${mark} x\nWrite-Output "C:\\a\\" ${mark} y\n`, ['x: 2', 'y: 2']],
   ['a.js', `// harborlint-ignore x\nf('// harborlint-ignore n'); /* harborlint-ignore y -- z */ g();\n`, ['x: 2', 'y: 2']],

@@ -20,7 +20,10 @@ test.each([
   ['a backslash before CRLF', 'a \\\r\n  b\r\n', 'a \\\r⤶\n  b\r\n'],
   ["PowerShell's backtick", 'a `\n  b # c\n', 'a `⤶\n  b «# c\n'],
   ['quotes over lines', 'echo "a\n # b\n" # c', 'echo "a⤶\n # b⤶\n" «# c'],
-  ['a here-document', "cat <<EOF # a\n# b\ndon't # c\nEOF\necho # d", "cat <<EOF «# a⤶\n«# b⤶\ndon't # c⤶\nEOF\necho «# d"],
+  ['a here-document', "cat <<EOF # a\n# b\ndon't # c\nEOF\necho # d", "cat <<EOF «# a⤶\n# b⤶\ndon't # c⤶\nEOF\necho «# d"],
+  ['two on a line', 'cat <<A <<"B"\n# a\nA\n# b\nB\n# c', 'cat <<A <<"B"⤶\n# a⤶\nA⤶\n# b⤶\nB\n«# c'],
+  ['one that nothing ends', 'x=$((1 <<n))\n# a\nb # c', 'x=$((1 <<n))⤶\n«# a⤶\nb «# c'],
+  ['one that is a script', 'RUN --network=none <<EOF\n# a\nb # c\nEOF\nRUN cat <<EOF\n# d\nEOF', 'RUN --network=none <<EOF⤶\n«# a⤶\nb «# c⤶\nEOF\nRUN cat <<EOF⤶\n# d⤶\nEOF'],
   ['an indented one with quotes', "cat <<-'E O'\n\tx\n\tE O\n# d", "cat <<-'E O'⤶\n\tx⤶\n\tE O\n«# d"],
   ['a here-string', 'cat <<< "a" # b\n# c', 'cat <<< "a" «# b\n«# c'],
   ['comments between the lines of an instruction', 'RUN a \\\n  # b\n  c\n', 'RUN a \\⤶\n  «# b⤶\n  c\n'],
@@ -38,5 +41,5 @@ test('takes time linear in the text', () => {
     shellLines(text, 0, text.length);
     return Number(process.hrtime.bigint() - begun) / 1e6;
   };
-  for (const piece of ['"$(', "'", '<<A\n', '# x\n', '\\\n', '((', '<<', '"\n']) expect(time(piece.repeat(200_000))).toBeLessThan(3_000);
+  for (const piece of ['"$(', "'", '<<A\n', '<<A\nA\n', '<<A <<B\n', '# x\n', '\\\n', '((', '<<', '"\n']) expect(time(piece.repeat(200_000))).toBeLessThan(3_000);
 });

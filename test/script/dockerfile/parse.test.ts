@@ -147,3 +147,10 @@ test('reads any text without failing', () => {
     }
   }
 });
+
+test('reads no trigger inside of a trigger, however many there are', () => {
+  expect(read('ONBUILD ONBUILD RUN a\n')).toEqual(['ONBUILD ONBUILD <RUN> <a>']);
+  const [instruction] = parseDockerfile(`${'ONBUILD '.repeat(20_000)}RUN a\n`).instructions;
+  expect(instruction?.trigger?.keyword).toBe('ONBUILD');
+  expect(instruction?.trigger?.trigger).toBeUndefined();
+});

@@ -15,8 +15,13 @@ export interface Scope {
 
 /** The value of a word, quotes and escapes taken away (frontend/dockerfile/shell/lex.go of BuildKit). */
 export function expand(text: string, scope: Scope): Value {
-  return new Reader(text, scope).until(undefined);
+  const reader = new Reader(text, scope);
+  const value = reader.until(undefined);
+  return reader.isTooDeep ? Value.hole('…') : value;
 }
+
+/** Braces inside of braces were never written deeper than this by a person. */
+const MOST_LEVELS = 50;
 
 /** A value that is the whole of a text: what a person would change. */
 export function standing(value: Value, site: Site, variable: string | undefined): Value {
@@ -25,6 +30,9 @@ export function standing(value: Value, site: Site, variable: string | undefined)
 
 class Reader {
   private at = 0;
+  private level = 0;
+  /** Whether there were more braces inside of braces than are read: nothing is known of the text. */
+  isTooDeep = false;
 
   constructor(
     private readonly text: string,
@@ -86,9 +94,16 @@ class Reader {
     const { text } = this;
     const [operator = ''] = /^(?::?[-+?]|[#%]{1,2}|\/{1,2})?/.exec(text.slice(this.at)) ?? [];
     this.at += operator.length;
+    if (this.level === MOST_LEVELS) {
+      this.isTooDeep = true;
+      this.at = text.length;
+      return Value.empty;
+    }
+    this.level++;
     const pattern = operator.startsWith('/') ? this.until('/') : undefined;
     if (pattern !== undefined) this.at++;
     const word = this.until('}');
+    this.level--;
     this.at++;
     const own = value ?? Value.empty;
     const sign = operator.slice(-1);

@@ -1,7 +1,8 @@
 import { resolve } from '../paths';
+import { Glob } from './glob';
 
 interface Pattern {
-  readonly test: RegExp;
+  readonly glob: Glob;
   /** `!pattern`: what it matches is taken along after all. */
   readonly isException: boolean;
 }
@@ -16,11 +17,10 @@ export class IgnoreFile {
 
   /** Whether a file, named from the context on, is left out. */
   leavesOut(path: string): boolean {
-    const parts = path.split('/');
     let isOut = false;
-    for (const { test, isException } of this.patterns) {
+    for (const { glob, isException } of this.patterns) {
       if (isException !== isOut) continue;
-      if (parts.some((_, index) => test.test(parts.slice(0, index + 1).join('/')))) isOut = !isException;
+      if (glob.matches(path)) isOut = !isException;
     }
     return isOut;
   }
@@ -32,30 +32,5 @@ function patternOf(line: string): Pattern | undefined {
   const isException = trimmed.startsWith('!');
   const written = isException ? trimmed.slice(1).trim() : trimmed;
   const path = written === '' ? '' : resolve('', written).replace(/^\//, '');
-  return path === '' ? undefined : { test: expressionOf(path), isException };
-}
-
-function expressionOf(pattern: string): RegExp {
-  let source = '';
-  for (let at = 0; at < pattern.length; at++) {
-    const char = pattern.charAt(at);
-    if (char === '*' && pattern[at + 1] === '*') {
-      at++;
-      if (pattern[at + 1] === '/') at++;
-      source += at + 1 >= pattern.length ? '.*' : '(?:.*/)?';
-    } else if (char === '*') source += '[^/]*';
-    else if (char === '?') source += '[^/]';
-    else if (char === '\\' && at + 1 < pattern.length) source += quoted(pattern.charAt(++at));
-    else source += char === '[' || char === ']' || char === '^' ? char : quoted(char);
-  }
-  try {
-    return new RegExp(`^${source}$`);
-  } catch {
-    // Docker refuses such a pattern, and with it the build.
-    return /^$/;
-  }
-}
-
-function quoted(char: string): string {
-  return /[\w/ -]/.test(char) ? char : char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&');
+  return path === '' ? undefined : { glob: new Glob(path), isException };
 }

@@ -46,6 +46,9 @@ export function spread(js: Js, object: JsObject, value: JsValue, node: JsSpread 
   }, object);
 }
 
+/** Elements of an array that are told apart where others are spread into it. */
+const MOST_ELEMENTS = 400;
+
 /** `[a, ...others]`. */
 export function arrayLiteral(js: Js, list: readonly (JsExpression | JsSpread | null)[]): JsValue {
   const elements: JsValue[] = [];
@@ -54,7 +57,10 @@ export function arrayLiteral(js: Js, list: readonly (JsExpression | JsSpread | n
     if (node?.type !== 'SpreadElement') elements.push(node === null ? UNDEFINED : js.evaluate(node));
     else {
       const items = iterated(js, js.evaluate(node.argument), node);
-      elements.push(...items.known);
+      const room = Math.max(0, MOST_ELEMENTS - elements.length);
+      elements.push(...items.known.slice(0, room));
+      // Of the others it is only known what they hold; doubled lists have the same ones again and again.
+      for (const other of [...new Set(items.known.slice(room))].slice(0, MOST_ELEMENTS)) rest = withTaints(rest ?? Value.hole('rest'), textOf(js, other));
       if (items.rest !== undefined) rest = withTaints(rest ?? Value.empty, items.rest);
     }
   }

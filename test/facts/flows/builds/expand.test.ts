@@ -46,3 +46,9 @@ test.each<[string, string[]]>([
 ])('in a compose file: %s', (text, wanted) => {
   expect(texts(text, true)).toEqual(wanted);
 });
+
+test.each([true, false])('braces inside of braces up to a depth, in a compose file: %s', (isPlain) => {
+  expect(texts(`${'${MISSING:-'.repeat(40)}x${'}'.repeat(40)}`, isPlain)).toEqual(['x']);
+  expect(texts(`a${'${MISSING:-'.repeat(20_000)}x${'}'.repeat(20_000)}`, isPlain)).toEqual(['<…>']);
+  expect(texts('${MISSING:-x}'.repeat(200), isPlain)).toEqual(['x'.repeat(200)]);
+});

@@ -11,12 +11,15 @@ import { argument, ownObject, under, type NativeCall, type Natives } from './nat
 /** Elements that are gone through one by one. */
 const MOST = 64;
 
+/** Elements that an array is known to have. */
+const MOST_HELD = 400;
+
 function itemsOf({ js, of, node }: NativeCall): Items {
   return of === undefined ? { known: [], rest: undefined } : iterated(js, of, node);
 }
 
 function array({ js }: NativeCall, known: readonly JsValue[], rest?: Text): JsValue {
-  return js.make({ properties: new Map(), elements: known, ...(rest !== undefined && { rest }) });
+  return js.make({ properties: new Map(), elements: known.slice(0, MOST_HELD), ...(rest !== undefined && { rest }) });
 }
 
 /** Calls the function that is given with an element. */
@@ -96,7 +99,7 @@ function change(call: NativeCall, edit: (known: JsValue[]) => JsValue): JsValue 
   if (of?.kind !== 'object' || object?.elements === undefined) return UNDEFINED;
   const known = [...object.elements];
   const result = edit(known);
-  js.heap.put(of.id, { ...object, elements: known.slice(0, 400) });
+  js.heap.put(of.id, { ...object, elements: known.slice(0, MOST_HELD) });
   return result;
 }
 
