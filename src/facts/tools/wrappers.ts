@@ -25,6 +25,7 @@ export function wrappers(): readonly WrapperSpec[] {
       assignments: true,
     },
     { names: ['cross-env', 'cross-env-shell'], assignments: true },
+    { names: ['npx', 'pnpx', 'bunx'], path: 'cross-env', assignments: true },
     { names: ['time'], options: options({ 'file-out': '-o --output', other: '-f --format' }, { '': '-p --portability | -a --append | -v --verbose | -q --quiet' }) },
     { names: ['timeout', 'gtimeout'], options: options({ other: '-k --kill-after | -s --signal | -t' }, { '': '-v --verbose | --foreground | --preserve-status | -p -f' }), before: 1 },
     { names: ['nice'], options: options({ other: '-n --adjustment' }) },
