@@ -16,11 +16,16 @@ export function secretVariables(machine: Machine, site: Site, all: boolean): Rea
   return found;
 }
 
+/** A variable's value in a list of variables: the step is told where it holds a secret. */
+export function listed(name: string, value: Value, site: Site): Value {
+  return value.mapTaints((taint) => stepped(taint, `\`${name}\` is among the variables that are listed`, site, { entry: site }));
+}
+
 /** What a list of variables prints: a line `NAME=value` for each that holds a secret, and what else there is. */
 export function dump(machine: Machine, site: Site, all: boolean): Value {
   const lines = [...secretVariables(machine, site, all)].flatMap(([name, value]) => [
     Value.literal(`${name}=`),
-    value.mapTaints((taint) => stepped(taint, `\`${name}\` is among the variables that are listed`, site, { entry: site })),
+    listed(name, value, site),
     Value.literal('\n'),
   ]);
   return concat([...lines, Value.hole('environment'), Value.literal('\n')]);

@@ -3,7 +3,7 @@ import type { WrapperSpec } from './tool';
 
 /**
  * The programs that run another one. Sources: sudo(8), doas(1), env(1), timeout(1), nice(1), ionice(1), stdbuf(1),
- * xargs(1), sshpass(1), chroot(1), flock(1), the POSIX page of `command`; the retry tools are shell functions and
+ * xargs(1), sshpass(1), chroot(1), npmjs.com/package/cross-env, flock(1), the POSIX page of `command`; the retry tools are shell functions and
  * scripts of many makers, so that their options are only known by shape.
  */
 export function wrappers(): readonly WrapperSpec[] {
@@ -24,6 +24,8 @@ export function wrappers(): readonly WrapperSpec[] {
       options: options({ environment: '-u --unset', other: '-C --chdir | -S --split-string | -a --argv0' }, { '': '-i --ignore-environment | -0 --null | -v --debug' }),
       assignments: true,
     },
+    { names: ['cross-env', 'cross-env-shell'], assignments: true },
+    { names: ['npx', 'pnpx', 'bunx'], path: 'cross-env', assignments: true },
     { names: ['time'], options: options({ 'file-out': '-o --output', other: '-f --format' }, { '': '-p --portability | -a --append | -v --verbose | -q --quiet' }) },
     { names: ['timeout', 'gtimeout'], options: options({ other: '-k --kill-after | -s --signal | -t' }, { '': '-v --verbose | --foreground | --preserve-status | -p -f' }), before: 1 },
     { names: ['nice'], options: options({ other: '-n --adjustment' }) },

@@ -78,12 +78,17 @@ function takeProperties(js: Js, properties: readonly (JsProperty | JsRest)[], va
 /** `...rest` of an object pattern. */
 function others(js: Js, value: JsValue, names: ReadonlySet<string>, node: JsRest): JsValue {
   if (value.kind === 'native' && value.name === 'process.env') {
-    const object = environmentObject(js, js.site(node));
-    return js.make({ ...object, properties: new Map([...object.properties].filter(([name]) => !names.has(name))), ...(names.size > 0 && { rest: Value.empty }) });
+    return js.make(withoutVariables(environmentObject(js, js.site(node)), names));
   }
   if (value.kind !== 'object') return value.kind === 'text' ? unknown('rest', [value.value]) : UNDEFINED;
   const object = js.object(value);
+  if (object.hasEnvironment === true) return js.make(withoutVariables(object, names));
   return js.make({ ...object, properties: new Map([...object.properties].filter(([name]) => !names.has(name))) });
+}
+
+/** A copy of the environment without some variables: they are undefined, as those that it does not name are the job's. */
+function withoutVariables(object: JsObject, names: ReadonlySet<string>): JsObject {
+  return { ...object, properties: new Map([...object.properties, ...[...names].map((name): [string, JsValue] => [name, UNDEFINED])]) };
 }
 
 /** Gives a property a value. */

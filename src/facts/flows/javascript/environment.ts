@@ -32,6 +32,11 @@ export function environmentObject(js: Js, site: Site): JsObject {
   return { properties: new Map(environmentEntries(js, site)), hasEnvironment: true };
 }
 
+/** The properties of such a copy without the variables that were taken out. */
+export function variablesLeft(properties: JsObject['properties']): readonly (readonly [string, JsValue])[] {
+  return [...properties].filter(([, value]) => value.kind !== 'constant' || value.value !== undefined);
+}
+
 /** What stands for the name of a variable that is none of those that hold a secret. */
 export const OTHER_NAME = '$another variable';
 

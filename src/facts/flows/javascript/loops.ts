@@ -1,7 +1,8 @@
 import type { JsLoop, JsPattern, JsStatement, JsVariables } from '../../../script/javascript';
 import type { Scope } from '../machine';
+import { Value } from '../value';
 import { meet } from '../ways';
-import { environmentNames } from './environment';
+import { environmentNames, OTHER_NAME, variablesLeft } from './environment';
 import type { Js } from './interpreter';
 import { iterated, type Items } from './iterate';
 import { constant, literal, text, truth, unknown, waysOf, type JsValue } from './value';
@@ -40,8 +41,8 @@ function namesIn(js: Js, value: JsValue, node: JsLoop): Items {
   if (only?.kind === 'native' && only.name === 'process.env') return { known: environmentNames(js, js.site(node)), rest: undefined };
   if (only?.kind !== 'object') return { known: [], rest: unknown('name').value };
   const { properties, elements, rest, hasEnvironment } = js.object(only);
-  const names = [...(elements ?? []).map((_, index) => literal(String(index))), ...[...properties.keys()].map(literal)];
-  return { known: names, rest: rest === undefined && hasEnvironment !== true ? undefined : unknown('name').value };
+  const names = [...(elements ?? []).map((_, index) => literal(String(index))), ...(hasEnvironment === true ? variablesLeft(properties) : [...properties]).map(([name]) => literal(name)), ...(hasEnvironment === true ? [text(Value.hole(OTHER_NAME))] : [])];
+  return { known: names, rest: rest === undefined ? undefined : unknown('name').value };
 }
 
 /** Goes through elements that are known one by one, and once more, maybe, for the others. */

@@ -65,7 +65,7 @@ export function nativeProperty(js: Js, object: JsNative, name: string | undefine
   const whole = `${object.name}.${name}`;
   const known = ownEntry(PROPERTIES, whole);
   if (known !== undefined) return known(js);
-  if (whole === 'Bun.env' || whole === 'Deno.env') return native('process.env');
+  if (whole === 'Bun.env') return native('process.env');
   if (whole === 'Deno.args') return js.make({ properties: new Map(), elements: js.options.args });
   return native(whole, object.of);
 }

@@ -3,17 +3,8 @@ import { opaqueOf, Value } from '../value';
 import { environmentVariable } from './environment';
 import type { Js } from './interpreter';
 import { nativeProperty } from './native-properties';
+import { isMethod } from './natives';
 import { constant, eitherValue, literal, native, text, UNDEFINED, unknown, waysOf, type JsReference, type JsText, type JsValue } from './value';
-
-/** Methods of texts and arrays: what they do stands with the natives. */
-const METHODS = new Set(
-  (
-    'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare match matchAll normalize padEnd padStart repeat replace replaceAll search slice split ' +
-    'startsWith substr substring toLowerCase toLocaleLowerCase toString toUpperCase toLocaleUpperCase trim trimEnd trimStart trimLeft trimRight valueOf ' +
-    'copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach join keys map pop push reduce reduceRight reverse shift some sort splice unshift values ' +
-    'toReversed toSorted toSpliced with then finally append set get has delete getAll toJSON write end'
-  ).split(' '),
-);
 
 /** What a property of a value is. */
 export function property(js: Js, object: JsValue, name: string | undefined, node: JsNode): JsValue {
@@ -40,7 +31,7 @@ function propertyOfOne(js: Js, object: JsValue, name: string | undefined, node: 
 function propertyOfText(object: JsText, name: string | undefined): JsValue {
   const { value } = object;
   if (name === 'length') return value.known === undefined ? unknown('length') : constant(value.known.length);
-  if (name !== undefined && METHODS.has(name)) return native(`text ${name}`, object);
+  if (name !== undefined && isMethod(name)) return native(`text ${name}`, object);
   if (name !== undefined && /^\d+$/.test(name)) {
     const unit = value.known?.[Number(name)];
     return unit === undefined ? unknown('character') : literal(unit);
@@ -53,7 +44,7 @@ function propertyOfText(object: JsText, name: string | undefined): JsValue {
 function propertyOfObject(js: Js, reference: JsReference, name: string | undefined, node: JsNode): JsValue {
   const object = js.object(reference);
   const { properties, elements, rest, hasEnvironment, prototype, type } = object;
-  if (name === undefined) return anyProperty(js, reference, node);
+  if (name === undefined) return anyProperty(js, reference);
   const own = properties.get(name) ?? (elements !== undefined && /^\d+$/.test(name) ? elements[Number(name)] : undefined);
   if (own !== undefined) return own;
   if (elements !== undefined && name === 'length') return rest === undefined ? constant(elements.length) : unknown('length');
@@ -65,16 +56,17 @@ function propertyOfObject(js: Js, reference: JsReference, name: string | undefin
   if (constructs !== undefined && name === 'prototype') return prototype ?? UNDEFINED;
   if (constructs?.parent !== undefined) return js.property(constructs.parent, name, node);
   if (hasEnvironment === true && rest === undefined) return environmentVariable(js, name, js.site(node));
-  if (METHODS.has(name) && (elements !== undefined || object.text !== undefined || type !== undefined)) return native(`${elements !== undefined ? 'array' : type ?? 'text'} ${name}`, reference);
+  if (isMethod(name) && (elements !== undefined || object.text !== undefined || type !== undefined)) return native(`${elements !== undefined ? 'array' : type ?? 'text'} ${name}`, reference);
+  if (type === 'URL' && name === 'searchParams') return native('searchParams', reference);
   if (object.text !== undefined && type === 'URL') return text(opaqueOf(name, object.text).mapTaints((taint) => ({ ...taint, must: false })));
   if (name === 'toString' || name === 'hasOwnProperty' || name === 'then') return native(`object ${name}`, reference);
   return rest === undefined ? UNDEFINED : text(opaqueOf(name, rest).mapTaints((taint) => ({ ...taint, must: false })));
 }
 
 /** A property of a name that is not known: it may be any of them. */
-function anyProperty(js: Js, reference: JsReference, node: JsNode): JsValue {
+function anyProperty(js: Js, reference: JsReference): JsValue {
   const { properties, elements, rest, hasEnvironment } = js.object(reference);
-  const all = [...properties.values(), ...(elements ?? []), ...(rest === undefined ? [] : [text(rest)]), ...(hasEnvironment === true ? [nativeProperty(js, native('process.env'), undefined, node)] : [])];
+  const all = [...properties.values(), ...(elements ?? []), ...(rest === undefined ? [] : [text(rest)]), ...(hasEnvironment === true ? [unknown('environment')] : [])];
   return [...all, UNDEFINED].reduce<JsValue>((a, b) => eitherValue(a, b), UNDEFINED);
 }
 

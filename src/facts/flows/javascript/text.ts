@@ -1,5 +1,5 @@
 import { concat, opaqueOf, Value } from '../value';
-import { dump } from '../variables-dump';
+import { dump, listed } from '../variables-dump';
 import type { Js } from './interpreter';
 import type { Site } from '../site';
 import { joinedText, waysOf, type JsObject, type JsValue } from './value';
@@ -23,11 +23,18 @@ export function textOf(js: Js, value: JsValue, depth = 0): Value {
     case 'object': {
       const object = js.object(value);
       if (object.text !== undefined) return object.text;
+      if (object.type === 'URLSearchParams') return queryOf(js, object);
       if (object.elements === undefined || depth > DEPTH) return Value.literal('[object Object]');
       const parts = object.elements.map((one) => (one.kind === 'constant' && (one.value === null || one.value === undefined) ? Value.empty : textOf(js, one, depth + 1)));
       return joinedText([...between(parts, ','), ...(object.rest === undefined ? [] : [object.rest])]);
     }
   }
+}
+
+/** The parameters of an address, as `String(new URLSearchParams(…))` has them. */
+function queryOf(js: Js, { properties, rest }: JsObject): Value {
+  const pairs = [...properties].map(([name, value]) => concat([Value.literal(`${name}=`), textOf(js, value)]));
+  return joinedText([...between(pairs, '&'), ...(rest === undefined ? [] : [rest])]);
 }
 
 /** A value as it is printed, with all that is in it; `depth` objects deep. */
@@ -52,9 +59,10 @@ function inspectedObject(js: Js, object: JsObject, site: Site, depth: number): V
   const parts = [
     ...(own === undefined ? [] : [own]),
     ...(elements ?? []).flatMap((element) => [inner(element), Value.literal(', ')]),
-    ...[...properties].flatMap(([name, value]) => (type === 'Error' && (name === 'message' || name === 'stack') ? [] : [Value.literal(`${name}: `), inner(value), Value.literal(', ')])),
+    ...[...properties].flatMap(([name, value]) => (type === 'Error' && (name === 'message' || name === 'stack') ? [] : [Value.literal(`${name}: `), hasEnvironment === true ? listed(name, inner(value), site) : inner(value), Value.literal(', ')])),
     ...(rest === undefined ? [] : [rest]),
-    ...(hasEnvironment === true ? [dump(js.machine, site, false)] : []),
+    // The variables that hold a secret are among the properties, but for those that were taken out.
+    ...(hasEnvironment === true ? [Value.hole('environment')] : []),
   ];
   return joinedText([Value.literal(elements === undefined ? '{ ' : '[ '), ...parts, Value.literal(elements === undefined ? '}' : ']')]);
 }

@@ -2,11 +2,12 @@ import type { JsNode } from '../../../script/javascript';
 import type { Scope } from '../machine';
 import type { State } from '../state';
 import { write } from '../streams';
+import { Value } from '../value';
 import { branch, leave, meet } from '../ways';
 import type { Js } from './interpreter';
 import { entryOf } from './site';
 import { inspected } from './text';
-import { eitherValue, UNDEFINED, unknown, type JsValue } from './value';
+import { eitherValue, text, UNDEFINED, unknown, type JsValue } from './value';
 
 /** What a `try` waits for: the paths that threw, with what they threw in a cell. */
 class Waiting implements Scope {
@@ -16,6 +17,9 @@ class Waiting implements Scope {
   readonly hidden = new Map<string, undefined>();
   /** Throws on paths of which others went on. */
   escapes = 0;
+
+  /** Messages of the errors of programs that may fail. */
+  readonly failures: Value[] = [];
 
   constructor(readonly error: number) {}
 }
@@ -39,6 +43,18 @@ export function throwValue(js: Js, value: JsValue, node: JsNode): void {
   write(machine, 2, message, site, 'node');
   machine.state.status = 'failure';
   leave(machine, 'exit');
+}
+
+/** Tells the `try` around something that it may throw an error with a message. */
+export function mayThrow({ machine }: Js, message: Value): void {
+  [...machine.scopes].reverse().find((scope) => scope instanceof Waiting)?.failures.push(message);
+}
+
+/** The error of a program that failed: of its message only what is secret matters. */
+export function failure(js: Js, messages: readonly Value[]): JsValue {
+  const { value } = unknown('error', messages);
+  if (!value.isTainted) return text(value);
+  return js.make({ properties: new Map<string, JsValue>([['message', text(value)], ['stack', text(value)]]), text: value, type: 'Error', rest: Value.hole('error') });
 }
 
 /** Runs something, and another thing where it throws: surely where it says so, maybe where a call of it may. */
@@ -70,6 +86,6 @@ export function tried(js: Js, run: () => JsValue, recover: (error: JsValue) => J
     return result;
   }
   // A program that it starts, or a request, may fail.
-  if (wentOn) branch(machine, [() => { handle(unknown('error')); }], false);
+  if (wentOn) branch(machine, [() => { handle(failure(js, waiting.failures)); }], false);
   return result;
 }

@@ -18,6 +18,19 @@ import { textNatives } from './texts';
 
 const natives = once(() => new Map<string, NativeFunction>(Object.entries({ ...runtimeNatives, ...objectNatives, ...textNatives, ...arrayNatives, ...encodingNatives, ...printNatives, ...fileNatives, ...networkNatives, ...programNatives })));
 
+/** Methods of which nothing more is known than what they are called on. */
+const OTHER_METHODS = ['delete', 'end', 'has', 'write'];
+
+/** What stands before the name of a native that is no method of a text, an array or an object with a type. */
+const NO_TYPE = new Set(['new', 'super', 'function', 'object']);
+
+const methods = once(() => new Set([...OTHER_METHODS, ...[...natives().keys()].flatMap((key) => { const [type = '', method] = key.split(' '); return method === undefined || NO_TYPE.has(type) ? [] : [method]; })]));
+
+/** Whether texts, arrays or objects with a type have a method of this name. */
+export function isMethod(name: string): boolean {
+  return methods().has(name);
+}
+
 /** Packages whose functions give back the text that they are given, in colours or without its indentation. */
 const SAME_TEXT = /^(?:chalk|kleur|picocolors|colors|ansis|ansi-colors|yoctocolors|dedent|outdent|strip-ansi|common-tags|util\.styleText|util\.stripVTControlCharacters)\b/;
 

@@ -1,12 +1,15 @@
 import { concat, opaqueOf, Value } from '../../value';
 import { setProperty, withTaints } from '../assign';
-import { environmentEntries, environmentNames, OTHER_NAME } from '../environment';
+import { environmentEntries, environmentObject, variablesLeft, OTHER_NAME } from '../environment';
 import { iterated, pair } from '../iterate';
 import { jsonValue } from '../json';
 import { spread } from '../literals';
 import { contentOf, textOf } from '../text';
 import { eitherValue, knownText, literal, native, text, UNDEFINED, unknown, type JsObject, type JsValue } from '../value';
 import { argument, argumentText, ownObject, under, type NativeCall, type Natives } from './native';
+
+/** Objects in objects that `JSON.stringify` asks its function about. */
+const MOST_NESTED = 4;
 
 function array({ js }: NativeCall, elements: readonly JsValue[], rest?: Value): JsValue {
   return js.make({ properties: new Map(), elements, ...(rest !== undefined && { rest }) });
@@ -19,7 +22,7 @@ function entriesOf(call: NativeCall): { readonly known: readonly (readonly [stri
   if (value.kind === 'native' && value.name === 'process.env') return { known: environmentEntries(js, site), rest: undefined, isEnvironment: true };
   if (value.kind !== 'object') return { known: [], rest: value.kind === 'constant' ? undefined : unknown('property', [textOf(js, value)]).value, isEnvironment: false };
   const { properties, elements, rest, hasEnvironment } = js.object(value);
-  const known = [...(elements ?? []).map((one, index): [string, JsValue] => [String(index), one]), ...properties];
+  const known = [...(elements ?? []).map((one, index): [string, JsValue] => [String(index), one]), ...(hasEnvironment === true ? variablesLeft(properties) : properties)];
   return { known, rest, isEnvironment: hasEnvironment === true };
 }
 
@@ -31,7 +34,6 @@ function entries(call: NativeCall): JsValue {
 
 function keys(call: NativeCall): JsValue {
   const { known, rest, isEnvironment } = entriesOf(call);
-  if (isEnvironment && known.length === 0) return array(call, environmentNames(call.js, call.site));
   return array(call, [...known.map(([name]) => literal(name)), ...(isEnvironment ? [text(Value.hole(OTHER_NAME))] : [])], rest === undefined ? undefined : Value.hole('name'));
 }
 
@@ -71,10 +73,20 @@ function stringify(call: NativeCall): JsValue {
   const given = argument(call, 0);
   if (given.kind === 'constant') return literal(String(given.value));
   const replacer = argument(call, 1);
-  // A function may leave anything out; a list keeps what it names.
-  const chosen = replacer.kind === 'object' && given.kind === 'object' ? chosenFrom(call, given, replacer) : given;
-  const content = contentOf(call.js, chosen, call.site);
-  return text(replacer.kind === 'function' ? content.mapTaints((taint) => ({ ...taint, must: false })) : content);
+  if (replacer.kind !== 'object' && replacer.kind !== 'function') return text(contentOf(call.js, given, call.site));
+  const whole = given.kind === 'native' && given.name === 'process.env' ? call.js.make(environmentObject(call.js, call.site)) : given;
+  if (replacer.kind === 'function') return text(contentOf(call.js, replaced(call, whole, replacer, MOST_NESTED), call.site));
+  return text(contentOf(call.js, whole.kind === 'object' ? chosenFrom(call, whole, replacer) : whole, call.site));
+}
+
+/** What JSON has after a function was asked for each property: of one for which it gives nothing, nothing is left. */
+function replaced(call: NativeCall, value: JsValue, replacer: JsValue, depth: number): JsValue {
+  if (value.kind !== 'object' || depth === 0) return value;
+  const { js, node } = call;
+  const object = js.object(value);
+  const asked = (name: string, one: JsValue): JsValue => replaced(call, js.call(replacer, value, [js.given(literal(name), node), js.given(one, node)], node), replacer, depth - 1);
+  const properties = new Map([...object.properties].map(([name, one]): [string, JsValue] => [name, asked(name, one)]));
+  return js.make({ ...object, properties, ...(object.elements !== undefined && { elements: object.elements.map((one, index) => asked(String(index), one)) }) });
 }
 
 function chosenFrom({ js, node }: NativeCall, given: Extract<JsValue, { readonly kind: 'object' }>, names: JsValue): JsValue {
@@ -111,6 +123,16 @@ function put(call: NativeCall): JsValue {
   if (name === undefined) js.heap.put(of.id, { ...object, rest: withTaints(object.rest, textOf(js, value)) });
   else js.heap.put(of.id, { ...object, properties: new Map(object.properties).set(name, old !== undefined && call.name.endsWith('append') ? eitherValue(old, value) : value) });
   return of;
+}
+
+/** `url.searchParams.set(name, value)`: the address has it at its end. */
+function setParameter(call: NativeCall): JsValue {
+  const { of, js } = call;
+  const object = ownObject(call);
+  if (of?.kind !== 'object' || object?.text === undefined) return UNDEFINED;
+  const sign = Value.literal(object.text.known?.includes('?') === false ? '?' : '&');
+  js.heap.put(of.id, { ...object, text: concat([object.text, sign, argumentText(call, 0), Value.literal('='), argumentText(call, 1)]) });
+  return UNDEFINED;
 }
 
 function get(call: NativeCall): JsValue {
@@ -150,6 +172,8 @@ export const objectNatives: Natives = {
     const isWhole = call.args.length < 2 || /^[a-z]+:/i.test(address.known ?? '');
     return call.js.make({ properties: new Map(), type: 'URL', text: isWhole ? address : concat([base, address.known?.startsWith('/') === true ? Value.empty : Value.literal('/'), address]) });
   },
+  ...under('searchParams.', 'set append', (call) => setParameter(call)),
+  ...under('searchParams.', 'get getAll toString', (call) => unknown('parameter', call.of === undefined ? [] : [textOf(call.js, call.of)])),
   'URL toString': (call) => text(call.of === undefined ? Value.empty : textOf(call.js, call.of)),
   'object toString': (call) => text(call.of === undefined ? Value.empty : textOf(call.js, call.of)),
   'object hasOwnProperty': () => unknown('boolean'),

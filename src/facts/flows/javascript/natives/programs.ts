@@ -1,4 +1,5 @@
 import { collect, write, type Output } from '../../streams';
+import { stepped } from '../../parameters';
 import { pathsOf } from '../../paths';
 import { runChild } from '../../shells';
 import type { Simple } from '../../../../script';
@@ -11,6 +12,7 @@ import { iterated } from '../iterate';
 import { insideOf } from '../layout';
 import { entryOf } from '../site';
 import { textOf } from '../text';
+import { failure, mayThrow } from '../try';
 import { knownText, text, truth, UNDEFINED, unknown, waysOf, type JsObject, type JsValue } from '../value';
 import type { JsArgument } from '../interpreter';
 import { entered, under, type NativeCall, type NativeFunction, type Natives } from './native';
@@ -36,7 +38,7 @@ function shell(how: How): NativeFunction {
   return (call) => {
     const [command] = call.args;
     if (command === undefined) return UNDEFINED;
-    return started(call, optionsOf(call), how, () => { runText(call, command); });
+    return started(call, optionsOf(call), how, () => { runText(call, command); }, [command]);
   };
 }
 
@@ -56,7 +58,7 @@ function words(how: How): NativeFunction {
         const whole = concat([program, ...given].flatMap(({ value }, index) => [...(index === 0 ? [] : [Value.literal(' ')]), textOf(js, value)]));
         runText(call, { ...program, value: text(whole), node: given.length === 0 ? program.node : undefined });
       } else runWords(call, [program, ...given]);
-    });
+    }, [program, ...given]);
   };
 }
 
@@ -106,10 +108,12 @@ function runWords({ js, site }: NativeCall, given: readonly JsArgument[]): void 
 }
 
 /** Runs something as another program, with the folder, the environment and the streams that the options give it. */
-function started(call: NativeCall, options: JsObject | undefined, how: How, run: () => void): JsValue {
+function started(call: NativeCall, options: JsObject | undefined, how: How, run: () => void, command: readonly JsArgument[] = []): JsValue {
   const { js } = call;
   const { machine } = js;
   const { cwd } = machine.state;
+  const message = messageOf(call, command);
+  if (message !== undefined) mayThrow(js, message);
   const { input, outputs } = machine;
   const folder = options?.properties.get('cwd');
   const [path] = folder === undefined || folder.kind === 'constant' ? [] : pathsOf(textOf(js, folder), cwd);
@@ -122,7 +126,14 @@ function started(call: NativeCall, options: JsObject | undefined, how: How, run:
   machine.outputs = outputs;
   machine.input = input;
   machine.state.cwd = cwd;
-  return result(call, stdout, options);
+  return result(call, stdout, message);
+}
+
+/** The message of the error where a program fails: Node.js and execa repeat the command in it (lib/child_process.js, `genericNodeError`). */
+function messageOf({ js, name, site }: NativeCall, command: readonly JsArgument[]): Value | undefined {
+  if (!/^child_process\.exec|^execa/.test(name)) return undefined;
+  const value = concat(command.map((one) => textOf(js, one.value)));
+  return value.isTainted ? value.mapTaints((taint) => stepped(taint, 'the error repeats the command where it fails', site)) : undefined;
 }
 
 /** Runs something with one descriptor leading nowhere. */
@@ -136,11 +147,10 @@ function within({ js: { machine } }: NativeCall, way: Way | 'no output', run: ()
   return value;
 }
 
-function result({ js, name, args, node }: NativeCall, stdout: Value, options: JsObject | undefined): JsValue {
+function result({ js, name, args, node }: NativeCall, stdout: Value, message: Value | undefined): JsValue {
   const printed = text(stdout.mapTaints((taint) => ({ ...taint, must: taint.must })));
   if (/(?:execSync|execFileSync)$/.test(name)) return printed;
-  for (const { value } of args) if (value.kind === 'function') callback(js, value, [unknown('error'), printed, unknown('stderr')], node);
-  void options;
+  for (const { value } of args) if (value.kind === 'function') callback(js, value, [message === undefined ? unknown('error') : failure(js, [message]), printed, unknown('stderr')], node);
   return js.make({ properties: new Map<string, JsValue>([['stdout', printed], ['all', printed], ['stderr', unknown('stderr')], ['status', unknown('status')], ['exitCode', unknown('status')], ['code', unknown('status')], ['error', UNDEFINED], ['stdin', { kind: 'native', name: 'childInput' }]]), text: stdout });
 }
 
@@ -175,11 +185,18 @@ function withEnvironment({ js, site }: NativeCall, options: JsObject | undefined
     run();
     return;
   }
-  const { properties, hasEnvironment } = js.object(given);
+  // A copy of the environment names each variable with a secret that is left in it.
+  const { properties } = js.object(given);
+  const isExtended = options?.properties.has('extendEnv') === true;
   const gone: Variable = { value: Value.empty, unset: true, exported: false };
-  const hidden = hasEnvironment === true || options?.properties.has('extendEnv') === true ? [] : [...secretVariables(machine, site, false).keys()].map((name): [string, Variable] => [name, gone]);
-  const own = [...properties].filter(([, value]) => value.kind !== 'constant').map(([name, value]): [string, Variable] => [name, { value: textOf(js, value), exported: true }]);
-  machine.withVariables([...hidden.filter(([name]) => !properties.has(name)), ...own], run);
+  const isGone = (name: string): boolean => { const value = properties.get(name); return value === undefined ? !isExtended : isUndefined(value); };
+  const hidden = [...secretVariables(machine, site, false).keys()].filter(isGone).map((name): [string, Variable] => [name, gone]);
+  const own = [...properties].filter(([, value]) => !isUndefined(value)).map(([name, value]): [string, Variable] => [name, { value: textOf(js, value), exported: true }]);
+  machine.withVariables([...hidden, ...own], run);
+}
+
+function isUndefined(value: JsValue): boolean {
+  return value.kind === 'constant' && value.value === undefined;
 }
 
 /** The template of zx, execa and Bun: every word that is filled in is one word of the command. */

@@ -8,7 +8,7 @@ import { takeAll } from '../../streams';
 import { textOf } from '../text';
 import { throwValue } from '../try';
 import { iterated } from '../iterate';
-import { setEnvironmentVariable } from '../environment';
+import { setEnvironmentVariable, unsetEnvironmentVariable } from '../environment';
 import { concat, Value } from '../../value';
 import { knownNumber, knownText, native, text, UNDEFINED, unknown, type JsValue } from '../value';
 import { argument, argumentText, ownObject, under, type NativeCall, type Natives } from './native';
@@ -75,9 +75,10 @@ export const runtimeNatives: Natives = {
   ...under('', 'process.chdir zx.cd shelljs.cd Deno.chdir', (call) => { const [path] = pathsOf(argumentText(call, 0), call.js.machine.state.cwd); if (path !== undefined) call.js.machine.state.cwd = path; return UNDEFINED; }),
   ...under('process.', 'on once emitWarning', handlers),
   'process.stdin.on': (call) => { callback(call.js, argument(call, 1), [knownText(argument(call, 0)) === 'data' ? text(takeAll(call.js.machine)) : UNDEFINED], call.node); return UNDEFINED; },
-  'process.env.get': (call) => { const name = knownText(argument(call, 0)); return name === undefined ? unknown('variable') : environmentVariable(call.js, name, call.site); },
-  'process.env.toObject': () => native('process.env'),
-  'process.env.set': (call) => { const name = knownText(argument(call, 0)); if (name !== undefined) setEnvironmentVariable(call.js, name, argumentText(call, 1), call.site); return UNDEFINED; },
+  'Deno.env.get': (call) => { const name = knownText(argument(call, 0)); return name === undefined ? unknown('variable') : environmentVariable(call.js, name, call.site); },
+  'Deno.env.toObject': () => native('process.env'),
+  'Deno.env.set': (call) => { const name = knownText(argument(call, 0)); if (name !== undefined) setEnvironmentVariable(call.js, name, argumentText(call, 1), call.site); return UNDEFINED; },
+  'Deno.env.delete': (call) => { const name = knownText(argument(call, 0)); if (name !== undefined) unsetEnvironmentVariable(call.js, name); return UNDEFINED; },
   'process.report.getReport': (call) => text(dump(call.js.machine, call.site, false)),
   ...Object.fromEntries(ERRORS.flatMap((name) => [[name, error], [`new ${name}`, error], [`super ${name}`, error]])),
   'object toString': (call) => text(ownObject(call)?.text ?? Value.empty),
