@@ -144,7 +144,7 @@ export class Facts {
   }
 
   /** Whether a command runs in a pipeline that another one starts. */
-  isInChild({ pipeline }: ImageCommand): boolean {
+  isInChild({ pipeline }: Pick<ImageCommand, 'pipeline'>): boolean {
     return pipeline !== this.pipeline;
   }
 
@@ -205,8 +205,8 @@ const COLLECTORS: Collectors = {
     ...facts.of('image').map((use) => ({ ...use, from: 'keyword' as const })),
     ...facts.ofScripts((part) => part.scriptImages(facts.of('image-command'), facts.buildImages, (command) => facts.isMadeInJob(command), facts.policy)),
   ],
-  'pushed-image': (facts) => facts.ofScripts((part) => part.pushedImages(facts.of('image-command'), (command) => facts.isInChild(command), facts.policy)),
-  'tag-variable': (facts) => facts.ofScripts((part) => part.tagVariables(facts.of('image-command'), (command) => facts.isInChild(command), facts.policy)),
+  'pushed-image': (facts) => facts.ofScripts((part) => part.pushedImages(part.pushCommands(facts.of('image-command'), facts.buildImages), (command) => facts.isInChild(command), facts.policy)),
+  'tag-variable': (facts) => facts.ofScripts((part) => part.tagVariables(part.pushCommands(facts.of('image-command'), facts.buildImages), (command) => facts.isInChild(command), facts.policy)),
   'misplaced-scheme': (facts) => facts.ofScripts((part) => [...part.misplacedInImages(facts.of('image')), ...part.misplacedInCommands(facts.of('image-command'), facts.policy)]),
   login: (facts) => facts.ofScripts((part) => [...part.definedLogins(facts.of('variable-definition'), facts.policy), ...part.scriptLogins(facts.analyses, facts.policy)]),
   image: ({ pipelines, policy }) => imageUses(pipelines, policy),

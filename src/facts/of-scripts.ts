@@ -8,6 +8,7 @@ export {
   misplacedInImages,
   missingLogin,
   scriptImages,
+  pushCommands,
   pushedImages,
   repositoryName,
   schemeVariable,

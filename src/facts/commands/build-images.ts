@@ -3,6 +3,8 @@ import type { Policy } from '../../policy';
 import type { Location } from '../../text';
 import type { JobAnalysis } from '../flows';
 import type { Invocation } from '../flows/flow';
+import type { Site } from '../flows/site';
+import type { Text } from '../flows/value';
 import { valueOf, type ImageValue } from '../images/value';
 import { expandedOf, spotOf } from './spot';
 
@@ -16,6 +18,11 @@ export interface BuildImage {
   /** What pulls it, as a person names it. */
   readonly by: string;
   readonly value: ImageValue;
+  readonly text: Text;
+  /** Where the reference is written, as `at` is. */
+  readonly site: Site;
+  /** Whether it is the only value that the reference has there. */
+  readonly isOnly: boolean;
   readonly job: Job;
   readonly pipeline: Pipeline;
   /** The command that builds or starts it. */
@@ -33,12 +40,12 @@ export interface BuildImage {
 /** Every image that the builds of the jobs pull, in the order of the jobs. */
 export function buildImages(analyses: readonly JobAnalysis[], pipelineOf: (job: Job) => Pipeline, policy: Policy): BuildImage[] {
   return analyses.flatMap(({ job, pulled }) =>
-    pulled.flatMap(({ text, site, isFree, isExact, invocation, by, action, scalar, isRemote = false }): BuildImage[] => {
+    pulled.flatMap(({ text, site, isFree, isExact, invocation, by, action, scalar, isRemote = false, isOnly = true }): BuildImage[] => {
       const spot = spotOf(site);
       if (spot === undefined || text.pieces.length === 0) return [];
       const expanded = expandedOf(text);
       const value = valueOf(readable(expanded), expanded, policy);
-      return [{ ...spot, jobs: job.name === '' ? [] : [job.name], action, scalar, isRemote, by, value, job, pipeline: pipelineOf(job), invocation, isFree, isExact }];
+      return [{ ...spot, jobs: job.name === '' ? [] : [job.name], action, scalar, isRemote, by, value, text, site, isOnly, job, pipeline: pipelineOf(job), invocation, isFree, isExact }];
     }),
   );
 }

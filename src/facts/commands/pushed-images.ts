@@ -2,8 +2,8 @@ import { readable, UNKNOWN_BASE, type Job, type Step } from '../../pipeline';
 import type { Policy } from '../../policy';
 import { textAt, type Location } from '../../text';
 import { getsDotenv } from '../variables/dotenv';
-import type { ImageCommand } from './image-commands';
 import { jobRefs } from './job-refs';
+import type { PushCommand } from './push-commands';
 
 /** An image that a job pushes, with all tags that it gets there. */
 export interface PushedImage {
@@ -29,9 +29,9 @@ export interface PushedTag {
 }
 
 /** Every image that jobs push, one for each job and repository. */
-export function pushedImages(commands: readonly ImageCommand[], isChild: (command: ImageCommand) => boolean, policy: Policy): PushedImage[] {
+export function pushedImages(commands: readonly PushCommand[], isChild: (command: PushCommand) => boolean, policy: Policy): PushedImage[] {
   const images = commands.filter(({ artifact }) => artifact === 'image');
-  const byJob = new Map<Job, ImageCommand[]>();
+  const byJob = new Map<Job, PushCommand[]>();
   const pushers = new Map<string, Set<Job>>();
   for (const command of images) {
     const { job, action } = command;
@@ -45,7 +45,7 @@ export function pushedImages(commands: readonly ImageCommand[], isChild: (comman
     // A push of something unknown may be the one with the other tag.
     if (own.some((command) => command.action === 'push' && repositoryName(command) === undefined)) return [];
     const made = byRepository(own.filter(({ action }) => action === 'build' || action === 'tag'));
-    const sources = own.filter(({ action, argument }) => argument.role === 'image' && action !== 'push').flatMap((command) => repositoryName(command) ?? []);
+    const sources = own.filter(({ isSource }) => isSource).flatMap((command) => repositoryName(command) ?? []);
     const isElsewhere = (name: string): boolean => [...(pushers.get(name) ?? [])].some((other) => other !== job);
     const isCopier = sources.some(isElsewhere);
     return [...byRepository(own.filter(({ action }) => action === 'push'))].flatMap(([repository, pushes]): PushedImage[] => {
@@ -60,13 +60,13 @@ export function pushedImages(commands: readonly ImageCommand[], isChild: (comman
   });
 }
 
-function isForTags(job: Job, { pipeline }: ImageCommand, isInChild: boolean, policy: Policy): boolean {
+function isForTags(job: Job, { pipeline }: PushCommand, isInChild: boolean, policy: Policy): boolean {
   const { tag, branch, mergeRequest } = jobRefs(job, pipeline, isInChild, policy);
   return tag && !branch && !mergeRequest;
 }
 
-function byRepository(commands: readonly ImageCommand[]): ReadonlyMap<string, readonly ImageCommand[]> {
-  const groups = new Map<string, ImageCommand[]>();
+function byRepository(commands: readonly PushCommand[]): ReadonlyMap<string, readonly PushCommand[]> {
+  const groups = new Map<string, PushCommand[]>();
   for (const command of commands) {
     const repository = repositoryName(command);
     if (repository === undefined) continue;
@@ -78,7 +78,7 @@ function byRepository(commands: readonly ImageCommand[]): ReadonlyMap<string, re
 }
 
 /** The repositories that each job builds or tags itself. */
-export function madeImages(commands: readonly Pick<ImageCommand, 'action' | 'job' | 'value'>[]): ReadonlyMap<Job, ReadonlySet<string>> {
+export function madeImages(commands: readonly Pick<PushCommand, 'action' | 'job' | 'value'>[]): ReadonlyMap<Job, ReadonlySet<string>> {
   const made = new Map<Job, Set<string>>();
   for (const command of commands) {
     const { action, job } = command;
@@ -89,7 +89,7 @@ export function madeImages(commands: readonly Pick<ImageCommand, 'action' | 'job
 }
 
 /** The repository of a reference, unknown variables by their names; undefined where it may be any. */
-export function repositoryName({ value: { expanded, parsed } }: Pick<ImageCommand, 'value'>): string | undefined {
+export function repositoryName({ value: { expanded, parsed } }: Pick<PushCommand, 'value'>): string | undefined {
   if (!parsed.ok) return undefined;
   const digest = parsed.digest === undefined ? '' : `@${parsed.digest}`;
   const tag = parsed.tag === undefined ? '' : `:${parsed.tag}`;
@@ -99,7 +99,7 @@ export function repositoryName({ value: { expanded, parsed } }: Pick<ImageComman
   return readable({ text: name, unknown: expanded.unknown });
 }
 
-function tagOf(command: ImageCommand): PushedTag[] {
+function tagOf(command: PushCommand): PushedTag[] {
   const { expanded, parsed } = command.value;
   if (!parsed.ok) return [];
   const { tag, digest, unknown } = parsed;
@@ -112,8 +112,8 @@ function tagOf(command: ImageCommand): PushedTag[] {
 }
 
 /** Whether the known tag is only the default of what an input, or an earlier job's dotenv report, may say. */
-function isSetElsewhere({ field, text, job, pipeline }: ImageCommand): boolean {
-  const written = [field.site, text.origin?.site].map((site) => {
+function isSetElsewhere({ site: own, text, job, pipeline }: PushCommand): boolean {
+  const written = [own, text.origin?.site].map((site) => {
     const at = site?.locate();
     return at === undefined ? '' : textAt(at);
   });

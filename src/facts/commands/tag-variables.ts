@@ -3,8 +3,8 @@ import type { Policy } from '../../policy';
 import { textAt, type Edit, type Location, type Range } from '../../text';
 import { UNKNOWN_BASE } from '../../pipeline';
 import { jobShells } from '../scripts/job-shells';
-import type { ImageCommand } from './image-commands';
 import { jobRefs, type JobRefs } from './job-refs';
+import type { PushCommand } from './push-commands';
 import { scriptEdit } from './script-edit';
 import { hasLostBase } from './unseen';
 import { trace, type Finder } from './trace';
@@ -33,7 +33,7 @@ const SLUG = 'CI_COMMIT_REF_SLUG';
 const WATCHED = new Set([REF_NAME, BRANCH, SOURCE_BRANCH, TAG]);
 
 /** Every such variable in the tags of the scripts' images. */
-export function tagVariables(commands: readonly ImageCommand[], isChild: (command: ImageCommand) => boolean, policy: Policy): TagVariable[] {
+export function tagVariables(commands: readonly PushCommand[], isChild: (command: PushCommand) => boolean, policy: Policy): TagVariable[] {
   return commands.flatMap((command) => {
     const { action, artifact, value } = command;
     if (action === 'pull' || action === 'run' || artifact === 'chart' || artifact === 'signature') return [];
@@ -43,12 +43,12 @@ export function tagVariables(commands: readonly ImageCommand[], isChild: (comman
   });
 }
 
-function ofName(name: string, command: ImageCommand, isChild: boolean, policy: Policy): TagVariable | undefined {
-  const { invocation, field, job, pipeline, jobs, text } = command;
+function ofName(name: string, command: PushCommand, isChild: boolean, policy: Policy): TagVariable | undefined {
+  const { invocation, site, job, pipeline, jobs, text } = command;
   const refs = jobRefs(job, pipeline, isChild, policy);
   const fault = faultOf(name, refs, isChild || hasLostBase(job.name, pipeline) || job.kind === 'template');
   if (fault === undefined || isGuarded(name, fault, command)) return undefined;
-  const spot = trace(field.site, lastReference(name), invocation.variable) ?? (text.origin === undefined ? undefined : trace(text.origin.site, lastReference(name), invocation.variable));
+  const spot = trace(site, lastReference(name), invocation.variable) ?? (text.origin === undefined ? undefined : trace(text.origin.site, lastReference(name), invocation.variable));
   if (spot === undefined) return undefined;
   const edit = fault === 'slash' || name !== TAG ? scriptEdit(spot.at, textAt(spot.at).replace(name, SLUG)) : undefined;
   const { source, range } = spot.at;
@@ -73,12 +73,12 @@ function faultOf(name: string, refs: JobRefs, isOpen: boolean): TagVariable['fau
 }
 
 /** Whether the script itself asks for the variable before it comes here. */
-function isGuarded(name: string, fault: TagVariable['fault'], { invocation, job, field, text }: ImageCommand): boolean {
+function isGuarded(name: string, fault: TagVariable['fault'], { invocation, job, isOnly, text }: PushCommand): boolean {
   // What a rule of the job gives goes with the condition of that rule.
   const { origin } = text;
   const scope = origin?.variable === undefined ? undefined : job.variables.definitions(origin.variable).find(({ scalar }) => scalar === origin.scalar)?.scope;
   if (fault === 'missing' && (scope === 'rules' || scope === 'workflow')) return true;
-  if (invocation.certain && field.value.texts.length === 1) return false;
+  if (invocation.certain && isOnly) return false;
   if (fault === 'missing') return true;
   const condition = new RegExp(`(?:\\bif|\\bcase|\\btest|\\[)[^\\n]*\\$\\{?(?:${name}|${BRANCH}|${REF_NAME}|${TAG})\\b`);
   return jobShells(job).some((shell) => condition.test(shell.text.text));

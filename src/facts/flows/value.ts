@@ -43,6 +43,8 @@ export interface TextOrigin {
   readonly scalar: YamlScalar | undefined;
   /** The variable whose value it is, where it is one. */
   readonly variable: string | undefined;
+  /** Whether other things may read it as well, so that no other text may be put there. */
+  readonly isShared?: true;
 }
 
 /** One thing that a value can be. */

@@ -9,7 +9,7 @@ export default defineRule({
     fix: 'none',
     since: '0.1.0',
   },
-  on: 'image-command',
+  on: 'registry-access',
   messages: {
     proxy: {
       text: '`{command}` pushes to the project `{project}` on {host}, which only keeps a cache of {origin}: Harbor refuses the push',

@@ -49,6 +49,8 @@ export interface PulledReference {
   readonly action: 'pull' | 'push' | 'build';
   /** The scalar that it is, in a file of YAML. */
   readonly scalar?: YamlScalar;
+  /** Whether it is the only value that the reference has there; true where nothing is said. */
+  readonly isOnly?: boolean;
   /** Whether it is not this machine that pulls it. */
   readonly isRemote?: true;
 }

@@ -39,7 +39,7 @@ export function noteImages({ context }: Machine, build: Build, { all, needed }: 
         pulled.push({ text, site: origin.site, isFree: false, isExact: true, invocation, by, action: 'pull' });
         continue;
       }
-      pulled.push({ text, site: origin?.site ?? own, isFree: recipe.source !== undefined && (origin?.variable === undefined || isReadWhole(build, origin.variable)), isExact: recipe.isExact || (origin !== undefined && origin.site.key !== own.key), invocation, by, action: 'pull' });
+      pulled.push({ text, site: origin?.site ?? own, isFree: recipe.source !== undefined && origin?.isShared !== true && (origin?.variable === undefined || isReadWhole(build, origin.variable)), isExact: recipe.isExact || (origin !== undefined && origin.site.key !== own.key), invocation, by, action: 'pull' });
     }
   }
 }

@@ -5,6 +5,8 @@ export type HclValue =
   | ({ readonly kind: 'text'; readonly text: string } & Range)
   | { readonly kind: 'list'; readonly items: readonly HclValue[] }
   | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, HclValue> }
+  /** `NAME`, a variable. */
+  | ({ readonly kind: 'name'; readonly name: string } & Range)
   /** A number, a condition, a call of a function: what is not worked out. */
   | { readonly kind: 'other' };
 
@@ -100,6 +102,7 @@ class HclReader {
     }
     if (text === '[') return this.list();
     this.next++;
+    if (token !== undefined && /^(?!(?:true|false|null)$)[A-Za-z_]\w*$/.test(text)) return { kind: 'name', name: text, start: token.at, end: token.at + text.length };
     if (token === undefined || !text.startsWith('"')) return { kind: 'other' };
     return { kind: 'text', text: text.slice(1, -1), start: token.at + 1, end: token.at + text.length - 1 };
   }

@@ -2,12 +2,14 @@ import type { Invocation } from '../../flow';
 import type { Machine } from '../../machine';
 import { pathOf, resolve } from '../../paths';
 import { placeSite, type Site } from '../../site';
-import { Value } from '../../value';
-import type { Source } from '../../../../text';
+import { concat, Value } from '../../value';
+import type { Gap } from '../../../../pipeline';
+import type { Range, Source } from '../../../../text';
 import { optionValues } from '../arguments';
 import type { Build, BuildArgument } from '../build';
 import { buildSteps, findRecipe, isOwn, noteNoFile } from '../locate';
 import { readHcl, type HclBlock, type HclValue } from './hcl';
+import { overridesOf, type Override } from './overrides';
 
 /** Files of bake alone that are read by themselves; those of compose are not followed here. */
 const NAMES = ['docker-bake.json', 'docker-bake.override.json', 'docker-bake.hcl', 'docker-bake.override.hcl'];
@@ -18,7 +20,7 @@ const MOST_PARENTS = 8;
 /** What `docker buildx bake` builds by its files, as far as they are plain (docs.docker.com/build/bake/reference/). */
 export function bakeBuilds(machine: Machine, invocation: Invocation): Build[] {
   const { call, fields, site } = invocation;
-  if (call.name !== 'docker buildx bake' || call.unsure || call.arguments.some(({ option }) => option === '--set')) return [];
+  if (call.name !== 'docker buildx bake' || call.unsure) return [];
   const sources = bakeFiles(machine, invocation);
   if (sources === undefined) return [];
   const blocks = sources.map((source) => ({ source, blocks: blocksOf(source) }));
@@ -26,13 +28,22 @@ export function bakeBuilds(machine: Machine, invocation: Invocation): Build[] {
   const at = site.locate();
   if (broken !== undefined) {
     const { path } = broken.source;
-    if (at !== undefined) machine.context.recorder.gaps.set(`build ${path}`, { kind: 'script', message: `\`${path}\` has more in it than plain blocks, so what it builds is not judged`, help: 'Nothing is to be done: what it builds is checked by no rule.', at });
+    noteUnjudged(machine, path, `\`${path}\` has more in it than plain blocks, so what it builds is not judged`, at);
     return [];
   }
-  const file = new BakeFile(machine, site, blocks.flatMap((one) => (one.blocks ?? []).map((block) => ({ ...block, source: one.source }))));
+  const overrides = overridesOf(invocation);
+  if (overrides === undefined) {
+    noteUnjudged(machine, '--set', 'what `--set` changes in a bake file is not known, so what is built is not judged', at);
+    return [];
+  }
+  const file = new BakeFile(machine, site, overrides, blocks.flatMap((one) => (one.blocks ?? []).map((block) => ({ ...block, source: one.source }))));
   const operands = call.arguments.filter(({ role, option }) => role === 'other' && option === undefined).map(({ word }) => fields[word]?.value.known);
   if (operands.some((name) => name === undefined)) return [];
   return file.targets(operands.length === 0 ? ['default'] : operands).flatMap((name) => file.build(name, invocation) ?? []);
+}
+
+function noteUnjudged({ context }: Machine, id: string, message: string, at: Gap['at'] | undefined): void {
+  if (at !== undefined) context.recorder.gaps.set(`build ${id}`, { kind: 'script', message, help: 'Nothing is to be done: what it builds is checked by no rule.', at });
 }
 
 /** The files of the command; undefined where there are none, or one is not known. */
@@ -78,6 +89,7 @@ function fromJson(text: string): HclBlock[] | undefined {
 function shifted(value: HclValue, by: number): HclValue {
   switch (value.kind) {
     case 'text':
+    case 'name':
       return { ...value, start: value.start - by, end: value.end - by };
     case 'list':
       return { kind: 'list', items: value.items.map((item) => shifted(item, by)) };
@@ -94,6 +106,7 @@ class BakeFile {
   constructor(
     private readonly machine: Machine,
     private readonly site: Site,
+    private readonly overrides: readonly Override[],
     private readonly blocks: readonly PlacedBlock[],
   ) {}
 
@@ -125,10 +138,17 @@ class BakeFile {
   }
 
   private filled(found: { readonly value: HclValue; readonly source: Source } | undefined): BuildArgument | undefined {
-    if (found?.value.kind !== 'text') return undefined;
-    const { text, start, end } = found.value;
-    const { source } = found;
-    return { value: this.text(text), site: placeSite({ source, range: { start, end } }, buildSteps(source.path, this.site)) };
+    if (found?.value.kind !== 'text' && found?.value.kind !== 'name') return undefined;
+    const { source, value } = found;
+    const site = this.place(source, value);
+    if (value.kind === 'text' && !value.text.includes('${')) return { value: this.text(value.text), site };
+    // What names a variable is no place for another text.
+    const filled = value.kind === 'name' ? this.variable(value.name) : this.text(value.text);
+    return { site, value: new Value(filled.texts.map(({ pieces, origin }) => ({ pieces, origin: origin ?? { site, scalar: undefined, variable: undefined, isShared: true } }))) };
+  }
+
+  private place(source: Source, { start, end }: Range): Site {
+    return placeSite({ source, range: { start, end } }, buildSteps(source.path, this.site));
   }
 
   private text(written: string): Value {
@@ -137,8 +157,7 @@ class BakeFile {
     if (/\$\{|%\{|\\/.test(written)) {
       const parts = written.split(/\$\{(\w+)\}/);
       if (parts.some((part, index) => index % 2 === 0 && /\$\{|%\{|\\/.test(part))) return Value.hole('…');
-      const known = parts.map((part, index) => (index % 2 === 0 ? part : this.variable(part).known));
-      return known.includes(undefined) ? Value.hole('…') : Value.literal(known.join(''));
+      return concat(parts.map((part, index) => (index % 2 === 0 ? Value.literal(part) : this.variable(part)))).withOrigin(undefined);
     }
     return Value.literal(written);
   }
@@ -148,28 +167,37 @@ class BakeFile {
     const { context, state } = this.machine;
     const own = this.machine.variable(name, this.site);
     if ((state.variables.has(name) || context.environment.defines(name)) && own.exported && own.unset !== true) return own.value;
-    const value = this.all('variable', name)[0]?.attributes.get('default');
-    return value?.kind === 'text' && !value.text.includes('${') ? Value.literal(value.text) : Value.hole(name);
+    const [block] = this.all('variable', name);
+    const value = block?.attributes.get('default');
+    if (block === undefined || value?.kind !== 'text' || /[$%]\{|\\/.test(value.text)) return Value.hole(name);
+    return Value.literal(value.text, { site: this.place(block.source, value), scalar: undefined, variable: undefined, isShared: true });
   }
 
   build(name: string, invocation: Invocation): Build | undefined {
-    const of = (key: string): BuildArgument | undefined => this.filled(this.attribute(name, key));
-    if (['matrix', 'dockerfile-inline'].some((key) => this.attribute(name, key) !== undefined)) return undefined;
-    const folder = of('context')?.value.known ?? (this.attribute(name, 'context') === undefined ? '.' : undefined);
-    const file = of('dockerfile')?.value.known ?? (this.attribute(name, 'dockerfile') === undefined ? 'Dockerfile' : undefined);
+    const overrides = this.overrides.filter(({ isFor }) => isFor(name));
+    const over = (key: string): BuildArgument | undefined => overrides.filter((one) => one.key === key).pop()?.given;
+    const of = (key: string): BuildArgument | undefined => over(key) ?? this.filled(this.attribute(name, key));
+    const isSet = (key: string): boolean => over(key) !== undefined || this.attribute(name, key) !== undefined;
+    const open = ['matrix', 'dockerfile-inline'].find((key) => this.attribute(name, key) !== undefined);
+    if (open !== undefined) {
+      noteUnjudged(this.machine, `bake ${name}`, `the target \`${name}\` of bake has \`${open}\`, so what it builds is not judged`, this.site.locate());
+      return undefined;
+    }
+    const folder = of('context')?.value.known ?? (isSet('context') ? undefined : '.');
+    const file = of('dockerfile')?.value.known ?? (isSet('dockerfile') ? undefined : 'Dockerfile');
     if (folder === undefined || file === undefined || /^[a-z][\w+.-]*:\/\/|^git@|^target:/.test(folder)) return undefined;
     const context = resolve(this.machine.state.cwd, folder);
     const named = of('dockerfile')?.site ?? of('context')?.site ?? this.site;
     const recipe = findRecipe(this.machine, [resolve(context, file)], named);
     const target = of('target');
-    if (recipe === undefined || (target === undefined && this.attribute(name, 'target') !== undefined) || (target !== undefined && target.value.known === undefined)) return undefined;
+    if (recipe === undefined || (target === undefined && isSet('target')) || (target !== undefined && target.value.known === undefined)) return undefined;
     const contexts = this.attribute(name, 'contexts')?.value;
     return {
       recipe,
       context,
       target: target?.value.known,
-      arguments: new Map(this.arguments(name)),
-      contexts: new Map(contexts?.kind === 'map' ? [...contexts.entries.keys()].map((key) => [key.toLowerCase(), undefined]) : []),
+      arguments: new Map([...this.arguments(name), ...overrides.flatMap(({ key, name: argument, given }): [string, BuildArgument][] => (key === 'args' && argument !== undefined ? [[argument, given]] : []))]),
+      contexts: new Map([...(contexts?.kind === 'map' ? contexts.entries.keys() : []), ...overrides.flatMap(({ key, name: other }) => (key === 'contexts' && other !== undefined ? [other] : []))].map((key) => [key.toLowerCase(), undefined])),
       secrets: new Map(),
       buildsAll: false,
       site: invocation.site,

@@ -1,10 +1,11 @@
 import type { Item } from '../../../../pipeline';
 import type { Invocation } from '../../flow';
+import { piecesOf } from '../../frame';
 import type { Machine } from '../../machine';
 import { pathOf, resolve } from '../../paths';
 import { fileText } from '../../read-file';
 import type { Site } from '../../site';
-import { knownText, Value, type Text } from '../../value';
+import { knownText, markedText, Value, type Hole, type Text } from '../../value';
 import { optionValues } from '../arguments';
 import { isOwn, noteNoFile } from '../locate';
 
@@ -77,27 +78,43 @@ function treeOf(machine: Machine, path: string, site: Site): Item | undefined {
   return undefined;
 }
 
-const LINE = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^#\r\n]*?))[ \t]*(?:[ \t]#.*)?\r?$/gm;
+const LINE = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^#\r\n]*?))[ \t]*(?:[ \t]#.*)?\r?$/;
 
-/** The variables of `.env`; undefined where it holds what is not known. */
-function environmentFile(machine: Machine, folder: string, given: readonly (readonly Text[])[]): ReadonlyMap<string, string> | undefined {
+/** The variables of `.env`; undefined where one of the files is not known. */
+function environmentFile(machine: Machine, folder: string, given: readonly (readonly Text[])[]): ReadonlyMap<string, Value> | undefined {
   const paths = given.length > 0 ? given.map((texts) => onePath(machine, texts)) : [resolve(folder, '.env')];
-  const found = new Map<string, string>();
+  const found = new Map<string, Value>();
   for (const path of paths) {
-    const file = path === undefined ? { text: undefined } : (fileText(machine, path) ?? { text: '' });
-    if (file.text === undefined) return undefined;
-    for (const [, name = '', double, single, plain] of file.text.matchAll(LINE)) found.set(name, double ?? single ?? plain ?? '');
+    if (path === undefined) return undefined;
+    const written = machine.state.files.get(path)?.value ?? Value.literal(fileText(machine, path)?.text ?? '');
+    const [text] = written.texts;
+    if (text === undefined || written.texts.length > 1) return undefined;
+    readVariables(text, found);
   }
   return found;
 }
 
+function readVariables(text: Text, found: Map<string, Value>): void {
+  const holes = new Map<string, Hole>();
+  for (const piece of text.pieces) if (typeof piece !== 'string' && !holes.has(piece.name)) holes.set(piece.name, piece);
+  for (const line of markedText(text).split('\n')) {
+    const [match, name, double, single, plain] = LINE.exec(line) ?? [];
+    const value = double ?? single ?? plain ?? '';
+    if (name !== undefined) found.set(name, new Value([{ pieces: piecesOf({ value }, [...holes.values()]), origin: undefined }]));
+    // A line that is not known may set any of them again.
+    else if (match === undefined && /^[^#]*[\ue000-\uf8ff]/.test(line)) found.clear();
+  }
+}
+
 /** What the job's environment says goes before `.env`. */
-function lookup(machine: Machine, name: string, site: Site, environment: ReadonlyMap<string, string> | undefined): Value | undefined {
+function lookup(machine: Machine, name: string, site: Site, environment: ReadonlyMap<string, Value> | undefined): Value | undefined {
   const variable = machine.variable(name, site);
   const isKnown = machine.state.variables.has(name) || machine.context.environment.isSet(name) || machine.context.environment.defines(name);
   if (isKnown && variable.exported && variable.unset !== true) return variable.value;
   const own = environment?.get(name);
-  return own === undefined || own.includes('$') ? Value.hole(name) : Value.literal(own);
+  if (own === undefined) return Value.hole(name);
+  // A dollar sign in it is filled in by compose.
+  return own.texts.some(({ pieces }) => pieces.some((piece) => typeof piece === 'string' && piece.includes('$'))) ? Value.hole(name, own.taints) : own;
 }
 
 /** Whether a text is known as a whole. */

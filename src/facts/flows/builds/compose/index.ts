@@ -33,7 +33,7 @@ export function composeBuilds(machine: Machine, invocation: Invocation): Build[]
 function note({ context }: Machine, image: Filled, invocation: Invocation, action: 'pull' | 'push' | 'build'): void {
   const isRemote = invocation.call.name === 'docker stack deploy';
   for (const text of image.value.texts) {
-    context.recorder.pulled.push({ text, site: image.site, isFree: image.isOwn, isExact: true, invocation, by: 'image:', action, scalar: image.scalar, ...(isRemote && { isRemote }) });
+    context.recorder.pulled.push({ text, site: image.site, isFree: image.isOwn, isExact: true, invocation, by: 'image:', action, isOnly: image.value.texts.length === 1, scalar: image.scalar, ...(isRemote && { isRemote }) });
   }
 }
 
