@@ -34,6 +34,9 @@ function lines(count: number, line: (index: number) => string): string {
 /** Files of a project and the line of a job that reads them. */
 const CASES: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, script: string]>> = {
   'a makefile whose variables each hold another one twice': [{ Makefile: `A0:=$$HARBOR_PASSWORD\n${lines(60, (index) => `A${String(index + 1)}:=$(A${String(index)})$(A${String(index)})`)}all:\n\techo $(A60)\n` }, 'make'],
+  'a script that calls itself with more and more words': [{ 'a.sh': 'sh a.sh "$@" $HARBOR_PASSWORD "$@"\nsh a.sh "$@$@"\n. ./a.sh\necho $HARBOR_PASSWORD\n' }, 'sh a.sh'],
+  'a script of a package that calls itself with more and more words': [{ 'package.json': JSON.stringify({ name: 'x', scripts: { a: 'npm run a -- "$@" x $HARBOR_PASSWORD; npm run a -- y "$@"' } }) }, 'npm run a'],
+  'scripts of a package that call one another': [{ 'package.json': JSON.stringify({ name: 'x', scripts: { a: 'npm run b && npm run b', b: 'npm run a && npm run a; echo $HARBOR_PASSWORD' } }) }, 'npm run a'],
 };
 
 describe('what is made to take forever', () => {
