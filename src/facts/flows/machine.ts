@@ -21,6 +21,12 @@ const MOST_ALIASES = 4;
 /** Functions and shells that call one another. */
 const MOST_DEPTH = 24;
 
+/** How often a file may be at work in itself: what it does then is known, and each call could be twice as long as the one before. */
+const MOST_OPEN = 3;
+
+/** Words of one command that count as one piece of work. */
+const FREE_WORDS = 200;
+
 /** The parts of the interpreter that call one another; a machine hands them on, so that no file has to import its callers. */
 export interface Interpreter {
   /** Runs commands one after the other. */
@@ -54,14 +60,30 @@ export interface JobContext {
 export class Work {
   private left = MOST_COMMANDS;
   private streams = 0;
+  private readonly open = new Map<unknown, number>();
 
   /** Whether another command may be executed. */
   take(): boolean {
     return --this.left >= 0;
   }
 
+  /** Counts the words of a command, where there are far more than anybody writes. */
+  takeWords(count: number): void {
+    this.left -= Math.max(0, count - FREE_WORDS);
+  }
+
   get isOver(): boolean {
     return this.left < 0;
+  }
+
+  /** Runs a file, or what else the key stands for; false where it is at work too often already. */
+  enter(key: unknown, run: () => void): boolean {
+    const count = this.open.get(key) ?? 0;
+    if (count >= MOST_OPEN) return false;
+    this.open.set(key, count + 1);
+    run();
+    this.open.set(key, count);
+    return true;
   }
 
   /** A number that no other stream has. */

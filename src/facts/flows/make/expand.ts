@@ -6,19 +6,41 @@ import { workingFolder } from '../parameters';
 import type { Segment, SegmentOrigin } from '../segments';
 import { valueOf } from '../segments';
 import { placeSite } from '../site';
-import { concat, either, Value } from '../value';
+import { concat, either, opaque, Value } from '../value';
 import type { VariablePart } from './variable';
 
 /** Variables in one another that are expanded. */
 const MOST_DEPTH = 40;
 
+/** Stretches of one text that are kept apart: variables that each hold another one twice double them with every line. */
+const MOST_SEGMENTS = 1000;
+
+/** References, one in another, of which a stretch keeps the places. */
+const MOST_REFERENCES = 40;
+
 /** Expands a text as make does; each stretch keeps its place. */
 export function expand(make: Make, source: Source, text: MakeText, from?: SegmentOrigin): Segment[] {
   if (make.depth >= MOST_DEPTH || !make.takeExpansion()) return [{ value: Value.hole('…'), origin: { text: { source, line: text.line }, start: text.start, end: text.end, exact: false, from } }];
   make.depth++;
-  const segments = makeParts(text).flatMap((part) => expandPart(make, source, text, part, from));
+  const segments = joined(make, makeParts(text), (part) => expandPart(make, source, text, part, from));
   make.depth--;
   return segments;
+}
+
+/** The stretches of all parts; one that is not known, with the same secrets, where they are too many. */
+function joined<Part>(make: Make, parts: readonly Part[], segmentsOf: (part: Part) => readonly Segment[]): Segment[] {
+  let all: Segment[] = [];
+  for (const part of parts) {
+    for (const segment of segmentsOf(part)) all.push(segment);
+    const [first] = all;
+    if (first !== undefined && all.length > MOST_SEGMENTS) all = [folded(first, all)];
+  }
+  const [first] = all;
+  return first === undefined || make.takeSegments(all.length) ? all : [folded(first, all)];
+}
+
+function folded({ origin }: Segment, segments: readonly Segment[]): Segment {
+  return { value: opaque('…', segments.map(({ value }) => value)), origin: { ...origin, exact: false } };
 }
 
 /** Expands a text to one value. */
@@ -53,7 +75,7 @@ export function variableSegments(make: Make, name: string, origin: SegmentOrigin
 
 /** The parts of a variable's value, one after the other. */
 export function partSegments(make: Make, parts: readonly VariablePart[], origin: SegmentOrigin): Segment[] {
-  return parts.flatMap((part): Segment[] => {
+  return joined(make, parts, (part): readonly Segment[] => {
     if (part.kind === 'text') return expand(make, part.source, part.text, origin);
     if (part.kind === 'expanded') return part.segments.map(({ value, origin: own }) => ({ value, origin: rooted(own, origin) }));
     return [{ origin, value: part.ways.map((way) => valueOf(partSegments(make, way, origin))).reduce(either) }];
@@ -61,8 +83,8 @@ export function partSegments(make: Make, parts: readonly VariablePart[], origin:
 }
 
 /** What was expanded before comes in by another reference now. */
-function rooted(own: SegmentOrigin, from: SegmentOrigin): SegmentOrigin {
-  return { ...own, from: own.from === undefined ? from : rooted(own.from, from) };
+function rooted(own: SegmentOrigin, from: SegmentOrigin, depth = 0): SegmentOrigin {
+  return { ...own, from: own.from === undefined || depth >= MOST_REFERENCES ? from : rooted(own.from, from, depth + 1) };
 }
 
 function builtinValue({ machine, makefiles }: Make, name: string): Value | undefined {

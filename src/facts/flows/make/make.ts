@@ -12,6 +12,9 @@ import type { MakeVariable } from './variable';
 /** Texts that one run of make expands at the most. */
 const MOST_EXPANSIONS = 20_000;
 
+/** Stretches of text that one run of make keeps apart at the most, over all its variables. */
+const MOST_SEGMENTS = 500_000;
+
 /** How make was started. */
 export interface MakeCall {
   /** The word that names make, and the command as a whole. */
@@ -38,6 +41,7 @@ export class Make {
   readonly makefiles: string[] = [];
   depth = 0;
   private left = MOST_EXPANSIONS;
+  private segmentsLeft = MOST_SEGMENTS;
   /** Variables of the target at work. */
   scopes: ReadonlyMap<string, MakeVariable>[] = [];
 
@@ -59,6 +63,12 @@ export class Make {
 
   takeExpansion(): boolean {
     return --this.left >= 0;
+  }
+
+  /** Whether that many more stretches of text may be made. */
+  takeSegments(count: number): boolean {
+    this.segmentsLeft -= count;
+    return this.segmentsLeft >= 0;
   }
 
   /** Runs something with other automatic variables. */

@@ -100,7 +100,8 @@ function runScript(machine: Machine, manifest: Manifest, name: string, { args, s
   const results: boolean[] = [];
   const ways = alternatives(segments).map((way) => (): void => {
     const text = new MadeText(way, via, site);
-    startShell(machine, text, parseShell(text.text).list, { xtrace: undefined, errexit: false, args: [], isBash: false });
+    const shell = (): void => { startShell(machine, text, parseShell(text.text).list, { xtrace: undefined, errexit: false, args: [], isBash: false }); };
+    if (!machine.context.work.enter(line, shell)) machine.state.afterUnknownCode = true;
     results.push(machine.state.status !== 'failure');
   });
   const [only] = ways;
