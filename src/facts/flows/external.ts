@@ -3,6 +3,7 @@ import type { Simple } from '../../script';
 import { readCall, unwrap, type ToolCall } from '../tools';
 import { echo, printf } from './builtins/print';
 import { buildsPart } from './builds-part';
+import { alternatively, areProjectFiles } from './alternatives';
 import { argumentFlows } from './argument-flows';
 import { taken } from './assign';
 import { readsShell, runFile, runShellTool } from './shell-tool';
@@ -183,6 +184,13 @@ function runByName(machine: Machine, fields: readonly Field[], site: Site): bool
   const [head] = fields;
   const { state } = machine;
   if (!head?.value.marked.includes('/')) return false;
+  if (areProjectFiles(machine, head)) {
+    alternatively(machine, head, (one) => {
+      const words = [one, ...fields.slice(1)];
+      if (!runByName(machine, words, site)) unknownProgram(machine, one.value.known, words, site);
+    });
+    return true;
+  }
   const [text] = head.value.texts;
   const own = text === undefined || head.value.texts.length > 1 ? undefined : projectFile(machine, text);
   if (own !== undefined && typeof own.source !== 'string') {

@@ -1,6 +1,7 @@
 import type { For, List, While, Word } from '../../script';
 import type { Machine, Scope } from './machine';
 import { stepped } from './parameters';
+import { shiftedSomehow } from './positional';
 import { SharedMap } from './shared-map';
 import type { State, Variable } from './state';
 import { either, opaqueOf, Value } from './value';
@@ -81,6 +82,7 @@ function tries(machine: Machine, scope: Scope, condition: List | undefined, body
   for (let count = 0; count < MOST_TRIES; count++) {
     const start = machine.state;
     const old = SharedMap.of(start.variables);
+    const words = start.positional;
     machine.state = start.clone();
     machine.state.certain = false;
     before?.();
@@ -89,8 +91,11 @@ function tries(machine: Machine, scope: Scope, condition: List | undefined, body
     const end = machine.state;
     machine.state = start;
     if (end.jump === undefined) machine.join(end);
+    const isShifted = machine.state.positional !== words;
+    // Each round may take some away: nobody knows which words a later one sees.
+    if (isShifted) machine.state.positional = shiftedSomehow(words);
     const changed = changes(old, machine.state);
-    if (changed.length === 0) break;
+    if (changed.length === 0 && !isShifted) break;
     if (count === MOST_TRIES - 1) widen(machine.state, changed);
   }
   machine.state.certain = certain && machine.escapes === escapes;

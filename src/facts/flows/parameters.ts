@@ -4,6 +4,7 @@ import type { Site } from './site';
 import type { Variable } from './state';
 import { write } from './streams';
 import { folderOf } from './folder-of';
+import { countOf } from './positional';
 import { concat, either, opaqueOf, Value, type Taint } from './value';
 
 /** Names that the shell sets itself. */
@@ -50,7 +51,10 @@ function valueOf(machine: Machine, part: ParameterPart, variable: Variable | und
   const { positional } = machine.state;
   if (name === '@' || name === '*') return concat(positional.flatMap(({ value }, at) => (at === 0 ? [value] : [Value.literal(' '), value])));
   if (isPositional(name)) return positional[Number(name) - 1]?.value ?? Value.empty;
-  if (name === '#') return Value.literal(String(positional.length));
+  if (name === '#') {
+    const count = countOf(positional);
+    return count === undefined ? Value.hole('$#') : Value.literal(String(count));
+  }
   if (variable === undefined) return Value.hole(`$${name}`);
   if (index === undefined || variable.elements === undefined) return variable.value;
   return elementOf(variable.elements, index);

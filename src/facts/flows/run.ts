@@ -1,4 +1,5 @@
 import type { AndOr, Case, Command, Group, If, List, Pipeline, Redirect, Subshell, Test } from '../../script';
+import { evaluateArithmetic } from './integers';
 import { runFor, runWhile } from './loops';
 import type { Machine } from './machine';
 import { withRedirects } from './redirects';
@@ -95,8 +96,7 @@ function runCompound(machine: Machine, command: Exclude<Command, { kind: 'simple
       runTest(machine, command);
       return;
     case 'arithmetic':
-      for (const word of command.words) expandWord(machine, word);
-      machine.state.status = 'unknown';
+      machine.state.status = evaluateArithmetic(command.operator, command.words.map((word) => expandWord(machine, word)));
   }
 }
 

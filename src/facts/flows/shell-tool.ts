@@ -1,3 +1,4 @@
+import { alternatively, areProjectFiles } from './alternatives';
 import type { ToolCall } from '../tools';
 import type { Field } from './flow';
 import type { Machine } from './machine';
@@ -45,6 +46,10 @@ export function runShellTool(machine: Machine, call: ToolCall, fields: readonly 
 
 /** Runs a file, of the project or one that the job has written; where it is run by its name, its first line may ask for tracing. */
 export function runFile(machine: Machine, file: Field, site: Site, how: ChildShell): void {
+  if (areProjectFiles(machine, file)) {
+    alternatively(machine, file, (one) => { runFile(machine, one, site, how); });
+    return;
+  }
   const [name] = file.value.texts;
   const own = name === undefined || file.value.texts.length > 1 ? undefined : projectFile(machine, name);
   if (own === undefined) runWrittenFile(machine, file, site, how);

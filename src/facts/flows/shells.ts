@@ -83,6 +83,7 @@ export function startShell(machine: Machine, frame: Frame, list: List, how: Chil
       functions: new Map(how.isBash ? [...machine.state.functions].filter(([, { exported }]) => exported === true) : []),
       traps: new Map(),
       positional: how.args,
+      optionOffset: 0,
       options: { errexit: how.errexit, pipefail: false, allexport: false, xtrace: how.xtrace === undefined ? inherited : { site: how.xtrace, must: true } },
     });
     runShell(child, () => { child.list(list); });

@@ -3,6 +3,7 @@ import type { Field, Login } from './flow';
 import type { Frame } from './frame';
 import { SharedMap } from './shared-map';
 import type { Site } from './site';
+import { eitherWords } from './positional';
 import { eitherFolder } from './folders';
 import { either, Value } from './value';
 
@@ -72,6 +73,8 @@ export class State {
   functions: Map<string, ShellFunction> = new SharedMap<string, ShellFunction>();
   /** The positional parameters, each with the word of the call that it came from. */
   positional: readonly Field[] = [];
+  /** Where `getopts` goes on in the word of `OPTIND`; 0 for its beginning, undefined where that is not known. */
+  optionOffset: number | undefined = 0;
   cwd = '';
   /** The folder before, for `cd -`. */
   previous = '{cd}';
@@ -108,8 +111,8 @@ export class State {
 
   /** The parts that a subshell has for itself. */
   shell(): Shell {
-    const { variables, functions, positional, cwd, previous, folders, options, traps } = this;
-    return { variables: SharedMap.of(variables), functions: SharedMap.of(functions), positional, cwd, previous, folders, options, traps: SharedMap.of(traps) };
+    const { variables, functions, positional, optionOffset, cwd, previous, folders, options, traps } = this;
+    return { variables: SharedMap.of(variables), functions: SharedMap.of(functions), positional, optionOffset, cwd, previous, folders, options, traps: SharedMap.of(traps) };
   }
 
   /** Puts back what a subshell had for itself. */
@@ -125,6 +128,8 @@ export class State {
     for (const [name, one] of other.functions) if (!this.functions.has(name)) this.functions.set(name, one);
     joinMaps(this.traps, other.traps, (a, b) => { const one = a ?? b; return one && { ...one, must: false }; }, () => undefined);
     if (this.heap !== undefined && other.heap !== undefined) this.heap.join(other.heap);
+    if (this.positional !== other.positional) this.positional = eitherWords(this.positional, other.positional);
+    if (this.optionOffset !== other.optionOffset) this.optionOffset = undefined;
     const ours = this.logins;
     if (other.logins !== ours) this.logins = [...ours, ...other.logins.filter((login) => !ours.includes(login))];
     const trace = this.options.xtrace ?? other.options.xtrace;
@@ -142,7 +147,7 @@ function isGood(status: Status): boolean {
   return status === 'success' || status === 'ok';
 }
 
-export type Shell = Pick<State, 'variables' | 'functions' | 'positional' | 'cwd' | 'previous' | 'folders' | 'options' | 'traps'>;
+export type Shell = Pick<State, 'variables' | 'functions' | 'positional' | 'optionOffset' | 'cwd' | 'previous' | 'folders' | 'options' | 'traps'>;
 
 /** Joins two maps; `join` is asked wherever they differ, with what `missing` gives for a side that has no entry. */
 function joinMaps<K, T>(ours: Map<K, T>, theirs: Map<K, T>, join: (a: T | undefined, b: T | undefined) => T | undefined, missing: (key: K) => T | undefined): void {

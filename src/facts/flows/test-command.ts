@@ -1,4 +1,5 @@
 import type { Machine } from './machine';
+import { COMPARISONS, compareIntegers } from './integers';
 import { emptiness } from './parameters';
 import { matching, pathsOf } from './paths';
 import type { Status } from './state';
@@ -35,6 +36,8 @@ function unary(machine: Machine, operator: string | undefined, value: Value): St
 }
 
 function binary(left: Value, operator: string | undefined, right: Value): Status {
+  const comparison = COMPARISONS.get(operator ?? '');
+  if (comparison !== undefined) return compareIntegers(left, comparison, right);
   if (operator !== '=' && operator !== '==' && operator !== '!=') return 'unknown';
   const a = left.known;
   const b = right.known;

@@ -1,8 +1,10 @@
-import type { CommandPart, Operation, Part, ProcessPart, Span, TextPart, Word } from '../../script';
+import type { ArithmeticPart, CommandPart, Operation, Part, ProcessPart, Span, TextPart, Word } from '../../script';
 import type { Field } from './flow';
 import { piecesOf } from './frame';
+import { sumOf } from './integers';
 import type { Machine } from './machine';
 import { emptiness, expandParameter, isPositional } from './parameters';
+import { optionIndex } from './positional';
 import { readFile } from './read-file';
 import type { Site } from './site';
 import { collect } from './streams';
@@ -57,9 +59,12 @@ function positionalFields(machine: Machine, word: Word): readonly Field[] | unde
   const { state } = machine;
   const [only] = parts;
   if (parts.length !== 1 || only?.kind !== 'parameter' || only.operation !== undefined || only.length || only.indirect) return undefined;
-  if (only.name === '@' || (only.name === '*' && only.quoting === 'none')) return state.positional.map((field) => used(machine, field, word));
+  if (only.name === '@' || (only.name === '*' && only.quoting === 'none')) return state.positional.map((field) => ({ ...used(machine, field, word), ...(field.optional && { optional: true as const }) }));
   const field = isPositional(only.name) && only.name !== '*' ? state.positional[Number(only.name) - 1] : undefined;
-  return field === undefined ? undefined : [used(machine, field, word)];
+  if (field === undefined) return undefined;
+  // Between quotes it is a word, be it empty.
+  const { optional, ...own } = used(machine, field, word);
+  return [optional === true && only.quoting === 'none' ? { ...own, optional } : own];
 }
 
 /** A parameter where it is used: that of a function stands at the call, that of a file in the file. */
@@ -180,10 +185,18 @@ export function expandPart(machine: Machine, part: Part, isFirst: boolean): Valu
     case 'command':
       return substitute(machine, part);
     case 'arithmetic':
-      return Value.hole('$((…))');
+      return counted(machine, part);
     case 'process':
       return process(machine, part);
   }
+}
+
+/** What the shell itself counts: `$((OPTIND - 1))`, `$(($# - 1))`. Rounds that a script counts are not gone through for that. */
+function counted(machine: Machine, { words: [first, second], operator }: ArithmeticPart): Value {
+  const own = /^\$?(?:OPTIND|\{OPTIND\}|#|\{#\})$/.test(first?.text ?? '');
+  const values = own && first !== undefined && second !== undefined ? [first.text === 'OPTIND' ? optionIndex(machine) : expandWord(machine, first), expandWord(machine, second)] : [];
+  const sum = sumOf(operator, values);
+  return sum === undefined ? Value.hole('$((…))') : Value.literal(String(sum));
 }
 
 function textValue(machine: Machine, part: TextPart, isFirst: boolean): Value {

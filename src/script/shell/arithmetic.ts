@@ -1,3 +1,4 @@
+import type { Operator } from './tree';
 import type { ArithmeticCommandExpansion, ArithmeticExpression, ArithmeticWord } from './unbash';
 
 /** The operands of an arithmetic expression in the order of the text; without recursion, since sums may be long. */
@@ -23,4 +24,13 @@ export function arithmeticNodes(expression: ArithmeticExpression | undefined): (
     }
   }
   return found;
+}
+
+const OPERATORS: ReadonlyMap<string, Operator> = new Map((['==', '!=', '<', '<=', '>', '>=', '+', '-'] as const).map((operator) => [operator, operator]));
+
+/** The operator of an expression that is one word, or two with an operator of those that are told. */
+export function operatorOf(expression: ArithmeticExpression | undefined): Operator | undefined {
+  if (expression?.type === 'ArithmeticWord') return '';
+  if (expression?.type !== 'ArithmeticBinary' || expression.left.type !== 'ArithmeticWord' || expression.right.type !== 'ArithmeticWord') return undefined;
+  return OPERATORS.get(expression.operator);
 }

@@ -3,6 +3,7 @@ import type { Scope } from './scope';
 import { testWords } from './test-words';
 import type { Assignment, Command, Item, List, Redirect, Simple, Word } from './tree';
 import type * as Unbash from './unbash';
+import { operatorOf } from './arithmetic';
 import { arithmeticWords, joinedWord, wordOf } from './word';
 
 type Node = Unbash.PipelineNode | Unbash.AndOr | Unbash.CompoundList;
@@ -77,7 +78,7 @@ function commandOf(node: Node, scope: Scope, redirects: readonly Redirect[]): Co
     case 'TestCommand':
       return { kind: 'test', start, end, words: testWords(node.expression, scope), redirects };
     case 'ArithmeticCommand':
-      return { kind: 'arithmetic', start, end, words: arithmeticWords(node.expression, scope), redirects };
+      return { kind: 'arithmetic', start, end, words: arithmeticWords(node.expression, scope), operator: operatorOf(node.expression), redirects };
     case 'Coproc': {
       // It runs beside the script, its input and output tied to the script's: near enough to a background command.
       const command = commandOf(node.body, scope, NONE);

@@ -113,10 +113,14 @@ export interface Test extends Redirectable {
   readonly words: readonly Word[];
 }
 
+/** What an arithmetic expression does with its two words; empty for one word alone. Others are not told. */
+export type Operator = '' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-';
+
 /** `(( … ))`: the words of the expression. */
 export interface Arithmetic extends Redirectable {
   readonly kind: 'arithmetic';
   readonly words: readonly Word[];
+  readonly operator: Operator | undefined;
 }
 
 /** One word, as the shell takes it before expansion. */
@@ -184,6 +188,7 @@ export interface CommandPart extends Span {
 export interface ArithmeticPart extends Span {
   readonly kind: 'arithmetic';
   readonly words: readonly Word[];
+  readonly operator: Operator | undefined;
   readonly quoting: Quoting;
 }
 

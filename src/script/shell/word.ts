@@ -1,4 +1,4 @@
-import { arithmeticNodes } from './arithmetic';
+import { arithmeticNodes, operatorOf } from './arithmetic';
 import { operationOf } from './parameter';
 import type { Scope } from './scope';
 import type { Part, Quoting, TextPart, Word } from './tree';
@@ -93,7 +93,7 @@ function partOf(node: Unbash.WordPart, scope: Scope, outer: Quoting): readonly P
       if (node.text.startsWith('${') && !node.text.endsWith('}')) scope.fault('unterminated command substitution', node.pos);
       return [{ kind: 'command', start: scope.start(node), end: scope.end(node), body: scope.list(node.script, node), quoting: outer }];
     case 'ArithmeticExpansion':
-      return [{ kind: 'arithmetic', start: scope.start(node), end: scope.end(node), words: arithmeticWords(node.expression, scope), quoting: outer }];
+      return [{ kind: 'arithmetic', start: scope.start(node), end: scope.end(node), words: arithmeticWords(node.expression, scope), operator: operatorOf(node.expression), quoting: outer }];
     case 'ProcessSubstitution':
       return [{ kind: 'process', start: scope.start(node), end: scope.end(node), direction: node.operator === '<' ? 'in' : 'out', body: scope.list(node.script, node) }];
     case 'Glob':

@@ -1,5 +1,7 @@
 import { pathOf, pathsOf } from '../paths';
 import type { Machine } from '../machine';
+import { shiftedSomehow } from '../positional';
+import { alternatively, areProjectFiles } from '../alternatives';
 import { noteMissing, projectFile, sourceFile } from '../project-file';
 import { readFile } from '../read-file';
 import { joined } from '../fields';
@@ -39,14 +41,19 @@ export function evaluate(machine: Machine, { args, site }: BuiltinUse): void {
   runHere(machine, text, site, args.length === 1 ? only.inside : undefined);
 }
 
-export function source(machine: Machine, { args, site }: BuiltinUse): void {
-  const [file] = args;
+export function source(machine: Machine, use: BuiltinUse): void {
+  const { args, site } = use;
+  const [file, ...rest] = args;
   if (file === undefined) return;
+  if (areProjectFiles(machine, file)) {
+    alternatively(machine, file, (one) => { source(machine, { ...use, args: [one, ...rest] }); });
+    return;
+  }
   const { state } = machine;
   const [name] = file.value.texts;
   const own = name === undefined || file.value.texts.length > 1 ? undefined : projectFile(machine, name);
   if (own !== undefined && typeof own.source !== 'string') {
-    sourceFile(machine, own.source, file, args.slice(1), site);
+    sourceFile(machine, own.source, file, rest, site);
     return;
   }
   if (own !== undefined) noteMissing(machine, own, site);
@@ -88,8 +95,8 @@ export function trap(machine: Machine, { args }: BuiltinUse): void {
 }
 
 export function shift({ state }: Machine, { args }: BuiltinUse): void {
-  const count = Number(args[0]?.value.known ?? '1');
-  state.positional = Number.isInteger(count) ? state.positional.slice(count) : [];
+  const count = args.length === 0 ? '1' : args[0]?.value.known;
+  state.positional = count !== undefined && /^\d+$/.test(count) ? state.positional.slice(Number(count)) : shiftedSomehow(state.positional);
 }
 
 export function test(machine: Machine, { name, args }: BuiltinUse): void {

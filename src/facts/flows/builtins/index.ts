@@ -2,7 +2,8 @@ import { cd, evaluate, exit, leaveLoop, nothing, returnFrom, run, shift, source,
 import type { Builtin } from './builtin';
 import { exportNames, declareNames, localNames, unsetNames } from './declare';
 import { echo, printf } from './print';
-import { mapfile, read, getopts } from './read';
+import { getopts } from './getopts';
+import { mapfile, read } from './read';
 import { set, shopt } from './set';
 
 export type { Builtin, BuiltinUse } from './builtin';

@@ -108,10 +108,3 @@ export function mapfile(machine: Machine, { args, site }: BuiltinUse): void {
   const value = taken(opaqueOf(name, takeAll(machine)), name, site);
   machine.setVariable(name, { value, elements: [value], exported: false });
 }
-
-export function getopts(machine: Machine, { args, site }: BuiltinUse): void {
-  const name = args[1]?.value.known;
-  if (name !== undefined) setText(machine, name, Value.hole('getopts'), site);
-  setText(machine, 'OPTARG', Value.hole('OPTARG'), site);
-  machine.state.status = 'unknown';
-}
