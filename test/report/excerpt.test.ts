@@ -99,7 +99,7 @@ it('lays a plain line out as it does one of odd characters', () => {
       const text = `${'a'.repeat(before)}${'b'.repeat(marked)}${'c'.repeat(behind)}`;
       const range = { start: before, end: before + marked };
       const odd = text.replace(/[abc]/g, (char) => ({ a: 'à', b: 'ß', c: 'ç' })[char] ?? '');
-      const back = (shown: string): string => shown.replaceAll('à', 'a').replaceAll('ß', 'b').replaceAll('ç', 'c');
+      const back = (one: string): string => one.replaceAll('à', 'a').replaceAll('ß', 'b').replaceAll('ç', 'c');
       const [plain, other] = [text, odd].map((one) => excerpt(new Source('x.yml', one), range, { width }).lines[0]);
       expect(plain).toEqual({ ...other, text: back(other?.text ?? '') });
     }),
