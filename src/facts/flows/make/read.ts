@@ -14,6 +14,9 @@ import { joinVariables, type MakeVariable, type VariablePart } from './variable'
 
 const BLANK = Value.literal(' ');
 
+/** Additions to one variable that are kept. */
+const MOST_PARTS = 2_000;
+
 /** Makefiles that include one another. */
 const MOST_NESTED = 8;
 
@@ -224,10 +227,11 @@ export function assigned(make: Make, source: Source, { operator, value, override
       const segments = expand(make, source, value);
       const [origin] = segments.map((one) => one.origin);
       const ways = alternatives(segments).map((way) => outputOf(make, new MadeText(way, make.via, call.site)));
-      return { parts: origin === undefined ? [] : [{ kind: 'either', ways: ways.map((way) => [{ kind: 'expanded', segments: [{ value: way, origin }] }]) }], simple: false, fixed };
+      return { parts: origin === undefined ? [] : [{ kind: 'either', ways: ways.map((way) => [{ kind: 'expanded', segments: [{ value: way, origin }] }]), depth: 1 }], simple: false, fixed };
     }
     case '+=': {
       if (before === undefined) return { parts: [text], simple: false, fixed };
+      if (before.parts.length > MOST_PARTS) return before;
       const next: VariablePart = before.simple ? { kind: 'expanded', segments: expand(make, source, value) } : text;
       return { parts: before.parts.length === 0 ? [next] : [...before.parts, blankIn(source, value), next], simple: before.simple, fixed: before.fixed || fixed };
     }

@@ -6,7 +6,11 @@ import type { Segment } from '../segments';
 export type VariablePart =
   | { readonly kind: 'text'; readonly source: Source; readonly text: MakeText }
   | { readonly kind: 'expanded'; readonly segments: readonly Segment[] }
-  | { readonly kind: 'either'; readonly ways: readonly (readonly VariablePart[])[] };
+  /** `depth`: how many such parts stand within one another. */
+  | { readonly kind: 'either'; readonly ways: readonly (readonly VariablePart[])[]; readonly depth: number };
+
+/** Conditions after one another that are told apart: each doubles what a variable may be. */
+const MOST_CHOICES = 8;
 
 /** A variable of make. */
 export interface MakeVariable {
@@ -25,6 +29,12 @@ export function joinVariables(ours: Map<string, MakeVariable>, theirs: ReadonlyM
     const own = ours.get(name);
     if (own === other) continue;
     // Where only one way sets it, the other one leaves it to the environment, which hardly has it.
-    ours.set(name, own === undefined ? other : { ...own, exported: own.exported ?? other.exported, parts: [{ kind: 'either', ways: [own.parts, other.parts] }] });
+    if (own === undefined) {
+      ours.set(name, other);
+      continue;
+    }
+    const depth = 1 + Math.max(0, ...[...own.parts, ...other.parts].map((part) => (part.kind === 'either' ? part.depth : 0)));
+    // Past that, the variable stays what the first way makes of it.
+    if (depth <= MOST_CHOICES) ours.set(name, { ...own, exported: own.exported ?? other.exported, parts: [{ kind: 'either', ways: [own.parts, other.parts], depth }] });
   }
 }

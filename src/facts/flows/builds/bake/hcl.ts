@@ -19,6 +19,9 @@ export interface HclBlock {
 
 const TOKEN = /\s+|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\]|\\.)*"|[A-Za-z_][\w.-]*|[{}[\]=,:()]|-?\d[\w.]*|[^\s]/g;
 
+/** Brackets within one another; a file that is meant has a few. */
+const MOST_DEPTH = 100;
+
 interface Token {
   readonly text: string;
   readonly at: number;
@@ -27,6 +30,7 @@ interface Token {
 /** Reads the plain part of HCL: blocks of attributes that are texts, lists and mappings. Undefined where the text is none. */
 export function readHcl(text: string): HclBlock[] | undefined {
   const tokens = [...text.matchAll(TOKEN)].map(({ 0: token, index }): Token => ({ text: token, at: index })).filter(({ text: token }) => !/^(?:\s|#|\/\/|\/\*)/.test(token));
+  if (depthOf(tokens) > MOST_DEPTH) return undefined;
   const reader = new HclReader(tokens);
   const blocks: HclBlock[] = [];
   while (!reader.isAtEnd) {
@@ -35,6 +39,16 @@ export function readHcl(text: string): HclBlock[] | undefined {
     blocks.push(block);
   }
   return blocks;
+}
+
+function depthOf(tokens: readonly Token[]): number {
+  let depth = 0;
+  let most = 0;
+  for (const { text } of tokens) {
+    if (/^[{[(]$/.test(text)) most = Math.max(most, ++depth);
+    else if (/^[}\])]$/.test(text)) depth--;
+  }
+  return most;
 }
 
 class HclReader {

@@ -103,15 +103,23 @@ function shifted(value: HclValue, by: number): HclValue {
 type PlacedBlock = HclBlock & { readonly source: Source };
 
 class BakeFile {
+  private readonly byName = new Map<string, readonly PlacedBlock[]>();
+
   constructor(
     private readonly machine: Machine,
     private readonly site: Site,
     private readonly overrides: readonly Override[],
-    private readonly blocks: readonly PlacedBlock[],
-  ) {}
+    blocks: readonly PlacedBlock[],
+  ) {
+    for (const block of blocks) {
+      const key = `${block.type} ${block.labels[0] ?? ''}`;
+      this.byName.set(key, [block, ...(this.byName.get(key) ?? [])]);
+    }
+  }
 
-  private all(type: string, name: string): PlacedBlock[] {
-    return this.blocks.filter((block) => block.type === type && block.labels[0] === name).reverse();
+  /** The blocks of a type and a name, the last one first. */
+  private all(type: string, name: string): readonly PlacedBlock[] {
+    return this.byName.get(`${type} ${name}`) ?? [];
   }
 
   /** The targets of groups and targets. */
@@ -127,14 +135,17 @@ class BakeFile {
   }
 
   /** An attribute of a target, its own or that of one that it inherits from. */
-  private attribute(name: string, key: string, depth = 0): { readonly value: HclValue; readonly source: Source } | undefined {
+  private attribute(name: string, key: string, depth = 0, seen = new Set<string>()): { readonly value: HclValue; readonly source: Source } | undefined {
+    // What has been asked in vain once has no other answer.
+    if (seen.has(name)) return undefined;
+    seen.add(name);
     for (const block of this.all('target', name)) {
       const value = block.attributes.get(key);
       if (value !== undefined) return { value, source: block.source };
     }
     const parents = this.all('target', name).flatMap(({ attributes }) => attributes.get('inherits') ?? []);
     const names = parents.flatMap((list) => (list.kind === 'list' ? list.items : [])).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-    return depth >= MOST_PARENTS ? undefined : names.reverse().flatMap((parent) => this.attribute(parent, key, depth + 1) ?? [])[0];
+    return depth >= MOST_PARENTS ? undefined : names.reverse().flatMap((parent) => this.attribute(parent, key, depth + 1, seen) ?? [])[0];
   }
 
   private filled(found: { readonly value: HclValue; readonly source: Source } | undefined): BuildArgument | undefined {
