@@ -286,7 +286,7 @@ export function readable(expanded: Pick<Expanded, 'text' | 'unknown'>): string {
     if (name === undefined) return character;
     if (/^\w+$/.test(name)) return `$${name}`;
     // What a script makes is named as the script has it: `$(cat)`.
-    if (name.startsWith('$')) return name;
+    if (name.startsWith('$(')) return name;
     return INPUT.test(name) ? `$[[ ${name} ]]` : `\${${name}}`;
   });
 }

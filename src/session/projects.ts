@@ -15,7 +15,7 @@ export interface Target {
 /**
  * Sorts the paths of the command line into projects: a folder is a project, a file belongs to the nearest folder above
  * with `.git` or `.harborlint.yml`, one that is no pipeline also to the nearest with `.gitlab-ci.yml`, else to its own folder.
- * @throws UsageError where a path does not exist, unless a text stands in its place
+ * @throws UsageError where a path does not exist or is no file, unless a text stands in its place
  */
 export function targetsOf(cwd: string, paths: readonly string[], given: string | undefined): Target[] {
   const targets = new Map<string, Set<string> | undefined>();
@@ -31,6 +31,7 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
       targets.set(absolute, undefined);
       continue;
     }
+    if (stat?.isFile() === false && !isGiven) throw new UsageError(`\`${path}\` cannot be read`, 'Check that it is a file and that you may read it.');
     const marked = projectOf(absolute, MARKS) ?? (/\.ya?ml$/i.test(absolute) ? undefined : projectOf(absolute, ['.gitlab-ci.yml']));
     const root = marked ?? dirname(absolute);
     if (marked === undefined) guesses.add(root);
