@@ -6,8 +6,25 @@ import { Secrets } from './secrets';
 /** Programs that log in to registries or bring images there and back, and what else tells of a registry. */
 const REGISTRY_WORK = /\b(?:docker|podman|buildah|nerdctl|executor|skopeo|crane|regctl|oras|helm|cosign|buildctl|docker-compose|img|ko|jib|trivy|HARBOR_\w+|\w+_CLI_SECRET|CI_DEBUG_TRACE|DOCKER_AUTH_CONFIG)\b|\/api\/v2\.0\/|\/v2\/|\b(?:config|auth)\.json\b/;
 
-/** Commands that print all variables, and what stands for the names of variables. */
-const DUMPS = /\b(?:env|printenv|compgen|environ)\b|\$\{!\w+[@*]|(?:^|[-;&|({'"\n])[ \t]*(?:export|declare|typeset|set|readonly|local)(?:[ \t]+-[px]+)?[ \t]*(?:$|[;&|)}'"\n>])|\benv:|GetEnvironmentVariables|\bcmd[ \t]+\/c[ \t]+set\b/im;
+/** Commands whose own `env` lists other things, and what makes `env` a file. */
+const OTHER_ENV = String.raw`(?<!(?:\b(?:opam|conda|mamba|micromamba|go|poetry|hatch|pixi|spack|venv|virtualenv|source)|[ \t]\.|>)[ \t]*)`;
+
+/** Commands that print all variables, and what stands for the names of variables. `env` followed by a program prints none. */
+const DUMPS = new RegExp(
+  [
+    String.raw`(?:(?<![\w.$@%+/-])|(?<=/bin/))${OTHER_ENV}env(?=[ \t]*(?:$|[,;&|<>(){}'"\x60\\#$-]|\d>|\w+=))(?![-=])`,
+    // jq
+    String.raw`\$ENV\b(?![:.\w])|\benv as\b`,
+    String.raw`\b(?:process|Bun|Deno)\.env\b(?!\.(?!toObject)\w)`,
+    String.raw`\b(?:printenv|compgen|environ)\b`,
+    String.raw`\$\{!\w+[@*]`,
+    String.raw`\b(?:set|(?:export|declare|typeset|readonly|local)(?:[ \t]+-[px]+)?)(?<=(?:^|[-;&|({'"\x60!]|\b(?:then|do|else))[ \t]*[a-z]+(?:[ \t]+-[px]+)?)(?:['"]|[ \t]*(?:$|[;&|)}\x60>]))`,
+    String.raw`(?<!\$|\$\{)\benv:`,
+    'GetEnvironmentVariables',
+    String.raw`\bcmd[ \t]+/c[ \t]+set\b`,
+  ].join('|'),
+  'im',
+);
 
 /** Whether a text tells of work with a registry. */
 export function doesRegistryWork(text: string): boolean {

@@ -1,3 +1,4 @@
+import { once } from '../text';
 import { nearest } from '../text/did-you-mean';
 import { childOf, elementsOf, isMapping, mergeOver, placeOf, type Child, type Effort, type Item } from './config';
 import type { Cycle, Gap, MissingJob } from './problem';
@@ -106,7 +107,14 @@ export class Extender {
     // `validate` refuses a name of a running job that is no text; in a hidden job nobody else looks at it.
     if (base.spelled === false && !child.key.startsWith('.')) return undefined;
     const kind = target === undefined ? 'extends' : 'base';
-    this.missing.push({ kind, job: child.key, name: base.name === '' ? '""' : base.name, at: base.at, nearest: base.spelled === true ? this.nearest(base.name) : undefined });
+    const near = once(() => (base.spelled === true ? this.nearest(base.name) : undefined));
+    this.missing.push({
+      kind, job: child.key, name: base.name === '' ? '""' : base.name, at: base.at,
+      // Where includes are missing, nobody asks for it.
+      get nearest() {
+        return near();
+      },
+    });
     return undefined;
   }
 

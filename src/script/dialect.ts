@@ -51,12 +51,26 @@ const CMD = [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \
 const MAYBE_WINDOWS = /\$\{?env:|\$(?:\w+:)?\w+[ \t]*\+?=|%\w{3,}%|`[ \t]*$|echo[ \t]+off|^[ \t]*(?:set[ \t]+"?\w+=|(?:if|elseif|foreach|while|switch)[ \t]*\(|if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel))/im;
 const MAYBE_CMDLET = /[a-z]-[A-Z][A-Za-z]/;
 
+/** The last texts that were looked at: the jobs of a pipeline share many. */
+const looked = new Map<string, boolean>();
+const MOST_LOOKED = 2_000;
+
+function hasMarkOfWindows(text: string): boolean {
+  let has = looked.get(text);
+  if (has === undefined) {
+    has = MAYBE_CMDLET.test(text) || MAYBE_WINDOWS.test(text);
+    if (looked.size >= MOST_LOOKED) looked.clear();
+    looked.set(text, has);
+  }
+  return has;
+}
+
 /** The language that a job's scripts are most likely in: their own look first, then the image and the tags. */
 export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
   const onWindows = (image !== undefined && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
-  const text = texts.join('\n');
   // Most pipelines show nothing of Windows: spare them the closer look.
-  if (!onWindows && !MAYBE_CMDLET.test(text) && !MAYBE_WINDOWS.test(text)) return 'posix';
+  if (!onWindows && !texts.some(hasMarkOfWindows)) return 'posix';
+  const text = texts.join('\n');
   const own = FOREIGN.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
   const powershell = count(POWERSHELL, own);
   const cmd = count(CMD, own);

@@ -5,7 +5,7 @@ import type { Gap } from '../pipeline';
 import { literalSecrets, merged } from '../report';
 import { POLICY_FILE, type PolicyException } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
-import { Source, type Range } from '../text';
+import { once, Source, type Range } from '../text';
 import type { CheckedFile, CheckRequest, CheckResult } from './api';
 import { besideBaselines } from './baselines';
 import type { Part } from './part';
@@ -35,6 +35,7 @@ export function checkProjects(projects: readonly Project[], request: CheckReques
   const parts = projects.map((project) => checkProject(project, pathFor(root, project), request));
   const { findings, suppressed, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
+  const blank = once(() => blankedSpans(parts, sources));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     report: {
@@ -53,7 +54,10 @@ export function checkProjects(projects: readonly Project[], request: CheckReques
       },
     },
     sources,
-    blank: blankedSpans(parts, sources),
+    // Only what shows something asks for it.
+    get blank() {
+      return blank();
+    },
     files: parts.flatMap(({ followed }) => followed),
     notes: [...parts.flatMap((part) => part.notes), ...notes],
     ...(baselines.length === 0 ? {} : { baselines }),

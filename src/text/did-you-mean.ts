@@ -18,7 +18,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const a = wanted.slice(shared);
     const b = name.slice(shared);
     const limit = Math.max(1, Math.ceil(Math.max(a.length, b.length) / 3));
-    if (Math.abs(a.length - b.length) > limit) continue;
+    if (Math.abs(a.length - b.length) > limit || Math.max(lacking(a, b), lacking(b, a)) > limit) continue;
     const distance = editDistance(a, b);
     if (distance <= limit && distance < smallest) {
       smallest = distance;
@@ -26,6 +26,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+/** How many characters of one word stand nowhere in another: no fewer changes lead there. Cheaper than the distance. */
+function lacking(word: string, other: string): number {
+  let count = 0;
+  for (const char of word) if (!other.includes(char)) count++;
+  return count;
 }
 
 /** Length of the segments, each with its separator, that both words begin with. */

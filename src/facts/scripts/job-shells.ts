@@ -1,5 +1,6 @@
 import type { Job, Step, Traced, YamlScalar } from '../../pipeline';
 import { dialectOf, type Dialect, type ScriptText, type ShellScript } from '../../script';
+import { once } from '../../text';
 import { templateOf } from '../images/template';
 import { hookScript } from './hook-script';
 import { jobTags } from './job-tags';
@@ -14,9 +15,14 @@ export class JobShell {
     readonly section: ShellSection,
     /** The items of the script, one for each part of `text`. */
     readonly items: readonly Traced<YamlScalar>[],
-    readonly dialect: Dialect,
+    private readonly dialectOfJob: () => Dialect,
     private readonly parsed: ParsedText,
   ) {}
+
+  /** The language of all shells of the job. */
+  get dialect(): Dialect {
+    return this.dialectOfJob();
+  }
 
   get text(): ScriptText {
     return this.parsed.text;
@@ -58,7 +64,7 @@ function readShells(job: Job): JobShell[] {
   ];
   const written = sections.filter(([, items]) => items.length > 0);
   if (written.length === 0) return [];
-  const dialect = dialectOf({ image: imageOf(job), tags: jobTags(job), texts: written.flatMap(([, items]) => items.map(({ value }) => value.text)) });
+  const dialect = once(() => dialectOf({ image: imageOf(job), tags: jobTags(job), texts: written.flatMap(([, items]) => items.map(({ value }) => value.text)) }));
   return written.map(([section, items]) => new JobShell(section, items, dialect, parsedText(items.map(({ value }) => value))));
 }
 

@@ -167,10 +167,15 @@ function nextOfClass(instruction: Program['code'][number] | undefined): readonly
 
 /** A place next to unknown text can be what the pattern asks for. */
 function mayHold(place: Place, text: string, at: number, before: number, after: number, { point, isLines }: Reading): boolean {
-  if (place === 'start' || place === 'line-start') return before === EDGE || point(before) === 10 || isLines(before) || [...text.slice(0, at)].every((char) => isUnknown(char.charCodeAt(0)));
-  if (place === 'end' || place === 'line-end') return after === EDGE || isLines(after) || [...text.slice(at)].every((char) => isUnknown(char.charCodeAt(0)));
+  if (place === 'start' || place === 'line-start') return before === EDGE || point(before) === 10 || isLines(before) || isAllUnknown(text, 0, at);
+  if (place === 'end' || place === 'line-end') return after === EDGE || isLines(after) || isAllUnknown(text, at, text.length);
   if (isUnknown(before) || isUnknown(after)) return true;
   return holdsAt(place, before === EDGE ? EDGE : point(before), after === EDGE ? EDGE : point(after));
+}
+
+function isAllUnknown(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isUnknown(text.charCodeAt(at))) return false;
+  return true;
 }
 
 /** All instructions that can be reached without a character; undefined once the pattern has matched. Look-arounds are taken to hold. */
