@@ -19,7 +19,8 @@ const DUMPS = new RegExp(
     String.raw`\b(?:printenv|compgen|environ)\b`,
     String.raw`\$\{!\w+[@*]`,
     String.raw`\b(?:set|(?:export|declare|typeset|readonly|local)(?:[ \t]+-[px]+)?)(?<=(?:^|[-;&|({'"\x60!]|\b(?:then|do|else))[ \t]*[a-z]+(?:[ \t]+-[px]+)?)(?:['"]|[ \t]*(?:$|[;&|)}\x60>]))`,
-    String.raw`(?<!\$|\$\{)\benv:`,
+    // PowerShell, where case does not count in a variable's name.
+    String.raw`\benv:`,
     'GetEnvironmentVariables',
     String.raw`\bcmd[ \t]+/c[ \t]+set\b`,
   ].join('|'),

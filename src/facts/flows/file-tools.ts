@@ -80,7 +80,7 @@ function copy(machine: Machine, tool: string, operands: readonly Field[], site: 
   if (target === undefined || operands.length < 2) return;
   const [to] = pathsOf(target.value, state.cwd);
   if (to === undefined) return;
-  const isFolder = operands.length > 2 || target.value.known?.endsWith('/') === true || to === '' || [...state.files.keys()].some((path) => path.startsWith(`${to}/`));
+  const isFolder = operands.length > 2 || target.value.known?.endsWith('/') === true || to === '' || state.files.hasFolder(to);
   for (const source of operands.slice(0, -1)) {
     const [from] = pathsOf(source.value, state.cwd);
     if (from === undefined) continue;

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../tools';
 import { cut } from './fields';
+import { isLoginFile } from './file-map';
 import { inputOf } from './input';
 import type { Field, Login } from './flow';
 import type { Machine } from './machine';
@@ -9,14 +10,14 @@ import { NOWHERE, type Site } from './site';
 import { writeFile } from './streams';
 import { concat, mergeTaints, Value } from './value';
 
-/** Files by which the container tools know their logins. */
-const LOGIN_FILE = /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/auth\.json|helm\/registry\/config\.json|\.regctl\/config\.json)$|(?:^|\/)auth\.json$|^\{(?:DOCKER_CONFIG\}\/config\.json|(?:REGISTRY_AUTH_FILE|HELM_REGISTRY_CONFIG|REGCTL_CONFIG)\})$/;
-
 /** The logins that hold at this point: those made, and those whose files a script wrote. */
 export function loginsAt({ state, context }: Pick<Machine, 'state' | 'context'>): readonly Login[] {
   const written: Login[] = [];
-  for (const [path, { written: site, value }] of state.files) {
-    if (!isLoginFile(path, { state, context }) || (context.loginSites.has(site.key) && isOfLogin(site, state.logins))) continue;
+  for (const path of state.files.possibleLogins()) {
+    const file = state.files.get(path);
+    if (file === undefined) continue;
+    const { written: site, value } = file;
+    if (!(isLoginFile(path) || path === resolve('', `${dockerFolder({ state, context })}/config.json`)) || (context.loginSites.has(site.key) && isOfLogin(site, state.logins))) continue;
     written.push({ registry: undefined, site, tool: undefined, file: { path, content: value } });
   }
   return written.length === 0 ? state.logins : [...state.logins, ...written];
@@ -25,12 +26,6 @@ export function loginsAt({ state, context }: Pick<Machine, 'state' | 'context'>)
 /** Whether a login wrote what was written at a place; mostly the last one did. */
 function isOfLogin(site: Site, logins: readonly Login[]): boolean {
   return logins[logins.length - 1]?.site === site || logins.some((login) => login.site.key === site.key);
-}
-
-function isLoginFile(path: string, machine: Pick<Machine, 'state' | 'context'>): boolean {
-  // Making the expression costs more than a look at the path, and most paths are of nothing like it.
-  if (!path.includes('.json') && !path.includes('.dockercfg') && !path.startsWith('{')) return false;
-  return LOGIN_FILE.test(path) || (path.endsWith('config.json') && path === resolve('', `${dockerFolder(machine)}/config.json`));
 }
 
 function dockerFolder({ state, context }: Pick<Machine, 'state' | 'context'>): string {

@@ -101,8 +101,11 @@ function tries(machine: Machine, scope: Scope, condition: List | undefined, body
   machine.state.certain = certain && machine.escapes === escapes;
 }
 
-function changes(old: ReadonlyMap<string, Variable>, { variables }: State): string[] {
-  return [...variables].filter(([name, { value }]) => old.get(name)?.value.equals(value) !== true).map(([name]) => name);
+function changes(old: Map<string, Variable>, { variables }: State): string[] {
+  return [...SharedMap.differing(variables, old)].filter((name) => {
+    const now = variables.get(name);
+    return now !== undefined && old.get(name)?.value.equals(now.value) !== true;
+  });
 }
 
 function widen({ variables }: State, names: readonly string[]): void {

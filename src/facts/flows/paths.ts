@@ -48,5 +48,6 @@ export function resolve(folder: string, path: string): string {
 /** The known files that a path means: itself, what a pattern matches, or what lies below it as a folder. */
 export function matching({ files }: State, path: string, below: boolean): string[] {
   const pattern = /[*?[]/.test(path);
+  if (!pattern && path !== '' && !(below && files.hasFolder(path))) return files.has(path) ? [path] : [];
   return [...files.keys()].filter((name) => name === path || (below && (path === '' ? !name.startsWith('/') && !name.startsWith('{') : name.startsWith(`${path}/`))) || (pattern && minimatch(name, path, { dot: true })));
 }

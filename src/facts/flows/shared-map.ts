@@ -1,78 +1,160 @@
-/** A map whose copies share what they hold until one of them changes: a script's ways part at every `if` and seldom change much. */
+/** Stands in a layer for an entry of the layers below that is gone. */
+const GONE = Symbol('gone');
+
+type Layer<K, V> = ReadonlyMap<K, V | typeof GONE>;
+
+/** Where two layers are put together: a copy costs less than one more place to look at. */
+const SMALL = 16;
+
+/**
+ * A map whose copies share what they held when they parted: a script's ways part at every `if` and seldom change much.
+ * What is shared lies in layers that nobody changes, each at least twice as large as the one above, so that a copy costs
+ * no more than what changed since the last one, and telling two copies apart no more than what changed since they parted.
+ * An entry that is taken away and comes back may keep its place in the order.
+ */
 export class SharedMap<K, V> implements Map<K, V> {
   readonly [Symbol.toStringTag] = 'SharedMap';
-  private owned = true;
-
-  constructor(private held: Map<K, V> = new Map<K, V>()) {}
+  /** The oldest first. */
+  private layers: readonly Layer<K, V>[] = [];
+  private top = new Map<K, V | typeof GONE>();
+  private count = 0;
 
   /** A copy; neither sees what the other changes from now on. */
   static of<K, V>(map: Map<K, V>): SharedMap<K, V> {
-    return map instanceof SharedMap ? (map as SharedMap<K, V>).share() : new SharedMap<K, V>(new Map(map.entries()));
+    const copy = new SharedMap<K, V>();
+    if (map instanceof SharedMap) copy.share(map as SharedMap<K, V>);
+    else for (const [key, value] of map) copy.set(key, value);
+    return copy;
   }
 
   /** Whether two maps are copies of one another that nobody has changed. */
   static areSame<K, V>(a: Map<K, V>, b: Map<K, V>): boolean {
-    return a instanceof SharedMap && b instanceof SharedMap && a.held === b.held;
+    return a instanceof SharedMap && b instanceof SharedMap && a.layers === b.layers && a.top.size === 0 && b.top.size === 0;
+  }
+
+  /** The keys, those of `a` first, by which two maps can differ: all but those that they shared when they parted. */
+  static differing<K, V>(a: Map<K, V>, b: Map<K, V>): Iterable<K> {
+    if (!(a instanceof SharedMap && b instanceof SharedMap)) return new Set([...a.keys(), ...b.keys()]);
+    const [ours, theirs] = [a as SharedMap<K, V>, b as SharedMap<K, V>];
+    let common = 0;
+    while (common < ours.layers.length && ours.layers[common] === theirs.layers[common]) common++;
+    const keys = new Set<K>();
+    for (const map of [ours, theirs]) for (const layer of [...map.layers.slice(common), map.top]) for (const key of layer.keys()) keys.add(key);
+    return keys;
   }
 
   get size(): number {
-    return this.held.size;
+    return this.count;
   }
 
   get(key: K): V | undefined {
-    return this.held.get(key);
+    const value = this.find(key);
+    return value === GONE ? undefined : value;
   }
 
   has(key: K): boolean {
-    return this.held.has(key);
+    return this.top.has(key) ? this.top.get(key) !== GONE : this.layers.length > 0 && this.isBelow(key);
   }
 
   set(key: K, value: V): this {
-    this.own().set(key, value);
+    if (!this.has(key)) this.count++;
+    this.top.set(key, value);
     return this;
   }
 
   delete(key: K): boolean {
-    return this.held.has(key) && this.own().delete(key);
+    if (!this.has(key)) return false;
+    this.count--;
+    if (this.layers.length === 0) this.top.delete(key);
+    else this.top.set(key, GONE);
+    return true;
   }
 
   clear(): void {
-    this.held = new Map();
-    this.owned = true;
+    this.layers = [];
+    this.top = new Map();
+    this.count = 0;
   }
 
   forEach(visit: (value: V, key: K, map: Map<K, V>) => void): void {
-    this.held.forEach((value, key) => { visit(value, key, this); });
+    for (const [key, value] of this) visit(value, key, this);
   }
 
   keys(): MapIterator<K> {
-    return this.held.keys();
+    return (this.single as Map<K, V> | undefined)?.keys() ?? this.mixed(([key]) => key);
   }
 
   values(): MapIterator<V> {
-    return this.held.values();
+    return (this.single as Map<K, V> | undefined)?.values() ?? this.mixed(([, value]) => value);
   }
 
   entries(): MapIterator<[K, V]> {
-    return this.held.entries();
+    return (this.single as Map<K, V> | undefined)?.entries() ?? this.mixed((entry) => entry);
   }
 
   [Symbol.iterator](): MapIterator<[K, V]> {
-    return this.held.entries();
+    return this.entries();
   }
 
-  private share(): SharedMap<K, V> {
-    this.owned = false;
-    const copy = new SharedMap<K, V>(this.held);
-    copy.owned = false;
-    return copy;
+  /** The layer that holds all there is, where one does: the lowest one notes nothing as gone. */
+  private get single(): Layer<K, V> | undefined {
+    if (this.layers.length === 0) return this.top;
+    return this.layers.length === 1 && this.top.size === 0 ? this.layers[0] : undefined;
   }
 
-  private own(): Map<K, V> {
-    if (!this.owned) {
-      this.held = new Map(this.held);
-      this.owned = true;
+  private *mixed<T>(pick: (entry: [K, V]) => T): MapIterator<T> {
+    const all = [...this.layers, this.top];
+    for (const [index, layer] of all.entries()) {
+      for (const key of layer.keys()) {
+        if (all.slice(0, index).some((below) => below.has(key))) continue;
+        const value = this.find(key);
+        if (value !== GONE) yield pick([key, value as V]);
+      }
     }
-    return this.held;
+  }
+
+  /** Becomes a copy of a map, of which nothing is held yet. */
+  protected share(of: SharedMap<K, V>): void {
+    of.settle();
+    this.layers = of.layers;
+    this.count = of.count;
+  }
+
+  /** Puts what changed into the layers. */
+  private settle(): void {
+    if (this.top.size === 0) return;
+    const layers = [...this.layers];
+    let top: Layer<K, V> = this.top;
+    for (let below = layers.at(-1); below !== undefined && below.size < Math.max(SMALL, 2 * top.size); below = layers.at(-1)) {
+      layers.pop();
+      const isLowest = layers.length === 0;
+      const both = new Map(below);
+      for (const [key, value] of top) {
+        if (isLowest && value === GONE) both.delete(key);
+        else both.set(key, value);
+      }
+      top = both;
+    }
+    this.layers = top.size === 0 ? layers : [...layers, top];
+    this.top = new Map();
+  }
+
+  private find(key: K): V | typeof GONE | undefined {
+    const value = this.top.get(key);
+    if (value !== undefined || this.top.has(key)) return value;
+    for (let index = this.layers.length - 1; index >= 0; index--) {
+      const layer = this.layers[index];
+      const held = layer?.get(key);
+      if (held !== undefined || layer?.has(key) === true) return held;
+    }
+    return undefined;
+  }
+
+  private isBelow(key: K): boolean {
+    for (let index = this.layers.length - 1; index >= 0; index--) {
+      const layer = this.layers[index];
+      if (layer?.has(key) === true) return layer.get(key) !== GONE;
+    }
+    return false;
   }
 }

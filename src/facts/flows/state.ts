@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from '../../script';
 import type { Field, Login } from './flow';
 import type { Frame } from './frame';
+import { FileMap } from './file-map';
 import { SharedMap } from './shared-map';
 import type { Site } from './site';
 import { eitherWords } from './positional';
@@ -86,7 +87,7 @@ export class State {
   heap: ProgramHeap | undefined;
 
   /** Of the whole job. */
-  files: Map<string, FileContent> = new SharedMap<string, FileContent>();
+  files = new FileMap();
   streams: Map<number, Value> = new SharedMap<number, Value>();
   logins: readonly Login[] = [];
   afterUnknownCode = false;
@@ -103,7 +104,7 @@ export class State {
     copy.variables = SharedMap.of(this.variables);
     copy.functions = SharedMap.of(this.functions);
     copy.traps = SharedMap.of(this.traps);
-    copy.files = SharedMap.of(this.files);
+    copy.files = this.files.copy();
     copy.streams = SharedMap.of(this.streams);
     copy.heap = this.heap?.clone();
     return copy;
@@ -152,15 +153,14 @@ export type Shell = Pick<State, 'variables' | 'functions' | 'positional' | 'opti
 /** Joins two maps; `join` is asked wherever they differ, with what `missing` gives for a side that has no entry. */
 function joinMaps<K, T>(ours: Map<K, T>, theirs: Map<K, T>, join: (a: T | undefined, b: T | undefined) => T | undefined, missing: (key: K) => T | undefined): void {
   if (SharedMap.areSame(ours, theirs)) return;
-  const set = (key: K, value: T | undefined): void => {
+  for (const key of SharedMap.differing(theirs, ours)) {
+    const a = ours.has(key) ? ours.get(key) : missing(key);
+    const b = theirs.has(key) ? theirs.get(key) : missing(key);
+    if (a === b && ours.has(key)) continue;
+    const value = join(a, b);
     if (value === undefined) ours.delete(key);
     else ours.set(key, value);
-  };
-  for (const [key, b] of theirs) {
-    const a = ours.has(key) ? ours.get(key) : missing(key);
-    if (a !== b) set(key, join(a, b));
   }
-  for (const [key, a] of ours) if (!theirs.has(key)) set(key, join(a, missing(key)));
 }
 
 function joinFiles(a: FileContent | undefined, b: FileContent | undefined): FileContent | undefined {

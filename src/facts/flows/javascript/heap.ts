@@ -17,15 +17,17 @@ export class Heap {
   /** Becomes what is true of this path or of another one. What one of them alone has made, the other cannot reach. */
   join(other: Heap): void {
     if (!SharedMap.areSame(this.variables, other.variables)) {
-      for (const [cell, theirs] of other.variables) {
+      for (const cell of SharedMap.differing(other.variables, this.variables)) {
         const ours = this.variables.get(cell);
-        if (ours !== theirs) this.variables.set(cell, ours === undefined ? theirs : eitherValue(ours, theirs));
+        const theirs = other.variables.get(cell);
+        if (theirs !== undefined && ours !== theirs) this.variables.set(cell, ours === undefined ? theirs : eitherValue(ours, theirs));
       }
     }
     if (!SharedMap.areSame(this.objects, other.objects)) {
-      for (const [id, theirs] of other.objects) {
+      for (const id of SharedMap.differing(other.objects, this.objects)) {
         const ours = this.objects.get(id);
-        if (ours !== theirs) this.objects.set(id, ours === undefined ? theirs : eitherObject(ours, theirs));
+        const theirs = other.objects.get(id);
+        if (theirs !== undefined && ours !== theirs) this.objects.set(id, ours === undefined ? theirs : eitherObject(ours, theirs));
       }
     }
   }
@@ -48,10 +50,10 @@ export class Heap {
 
   /** The cells whose values are not what another heap has in them. */
   changedSince(old: Heap): number[] {
-    if (SharedMap.areSame(this.variables, old.variables)) return [];
-    return [...this.variables].flatMap(([cell, value]) => {
+    return [...SharedMap.differing(this.variables, old.variables)].flatMap((cell) => {
+      const value = this.variables.get(cell);
       const before = old.variables.get(cell);
-      return before !== undefined && before !== value && !isSame(before, value) ? [cell] : [];
+      return value !== undefined && before !== undefined && before !== value && !isSame(before, value) ? [cell] : [];
     });
   }
 

@@ -74,7 +74,7 @@ function brings(move: boolean): Cmdlet['run'] {
     const [to] = pathsOf(filePath(bound.value('destination') ?? bound.value('newname') ?? NOTHING), machine.state.cwd);
     if (source === undefined || to === undefined) return undefined;
     const { files } = machine.state;
-    const isFolder = to === '' || [...files.keys()].some((path) => path.startsWith(`${to}/`)) || /[\\/]$/.test(bound.value('destination')?.known ?? '');
+    const isFolder = to === '' || files.hasFolder(to) || /[\\/]$/.test(bound.value('destination')?.known ?? '');
     for (const from of pathNames(machine, source)) {
       for (const path of matching(machine.state, from, true)) {
         const file = files.get(path);
