@@ -5,7 +5,7 @@
  *
  * The tests run even where an earlier step fails, so that one run shows all there is; such a step counts as failed.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,61 +16,62 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 const lintArguments = scripts.lint.split(' ').slice(1);
 
-/** Lint takes as long as the others together, so that it goes beside them. */
-const lanes = [
-  [{ name: 'Lint', command: ['node_modules/eslint/bin/eslint.js', ...lintArguments] }],
-  [
-    { name: 'Types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
-    { name: 'Generated files', command: ['tools/generate.mjs', '--check'], optional: true },
-    { name: 'Build', command: ['tools/build.mjs'] },
-  ],
+/** Lint takes longer than the steps that come before the tests, so that it goes beside them, and beside the first tests. */
+const aside = [{ name: 'Lint', command: ['node_modules/eslint/bin/eslint.js', ...lintArguments] }];
+const before = [
+  { name: 'Types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  { name: 'Generated files', command: ['tools/generate.mjs', '--check'], optional: true },
+  // `npm ci` has built a moment ago.
+  { name: 'Build', command: ['tools/build.mjs', '--if-stale'] },
 ];
 
+/** Whether a program that shows its output as it comes ends well. */
 function run([file, ...rest]) {
-  const { status } = spawnSync(process.execPath, [join(project, file), ...rest], {
-    cwd: project,
-    stdio: ['ignore', 'inherit', 'inherit'],
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(project, file), ...rest], { cwd: project, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('close', (status) => done(status === 0));
   });
-  return status === 0;
 }
 
-/** Runs a program and shows what it prints once it has ended, so that two at a time do not mix. */
+/** Runs a program and keeps what it prints, so that two at a time do not mix. */
 function runAside([file, ...rest]) {
   return new Promise((done) => {
     const output = [];
     const child = spawn(process.execPath, [join(project, file), ...rest], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (data) => output.push(data));
     child.stderr.on('data', (data) => output.push(data));
-    child.on('close', (status) => {
-      process.stdout.write(Buffer.concat(output));
-      done(status === 0);
-    });
+    child.on('close', (status) => done({ passed: status === 0, output: Buffer.concat(output) }));
   });
 }
 
+/** What a step printed and how it ended, as lines to show. */
 async function runStep({ name, command, optional }) {
   if (optional && !existsSync(join(project, command[0]))) {
-    console.log(`${name}: skipped, ${command[0]} does not exist yet`);
-    return true;
+    return { name, passed: true, shown: `${name}: skipped, ${command[0]} does not exist yet\n` };
   }
   const start = Date.now();
-  const passed = await runAside(command);
-  console.log(`${name}: ${passed ? 'good' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-  return passed;
+  const { passed, output } = await runAside(command);
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  return { name, passed, shown: `${output.toString()}${name}: ${passed ? 'good' : 'FAILED'} (${seconds} s)\n` };
 }
 
-/** The names of the steps that failed. */
-async function runLane(steps) {
+/** Runs steps one after the other and shows each when it ends, or, with a promise, when that is kept; gives the names of those that failed. */
+async function runLane(steps, until) {
   const failed = [];
-  for (const step of steps) if (!(await runStep(step))) failed.push(step.name);
+  for (const step of steps) {
+    const { name, passed, shown } = await runStep(step);
+    await until;
+    process.stdout.write(shown);
+    if (!passed) failed.push(name);
+  }
   return failed;
 }
 
-function runTests() {
+async function runTests() {
   const scratch = mkdtempSync(join(tmpdir(), 'harborlint-test-'));
   const file = join(scratch, 'results.json');
   try {
-    const passed = run(['node_modules/jest/bin/jest.js', '--json', '--outputFile', file, ...process.argv.slice(2)]);
+    const passed = await run(['node_modules/jest/bin/jest.js', '--json', '--outputFile', file, ...process.argv.slice(2)]);
     const counts = existsSync(file)
       ? countTests(JSON.parse(readFileSync(file, 'utf8')))
       : { passed: 0, failed: 1, skipped: 0 };
@@ -81,9 +82,12 @@ function runTests() {
   }
 }
 
-const failedSteps = (await Promise.all(lanes.map(runLane))).flat();
-const counts = runTests();
-if (failedSteps.length > 0) console.log(`\nFailed before the tests: ${failedSteps.join(', ')}`);
+const stepsBefore = runLane(before);
+const tests = stepsBefore.then(runTests);
+// What lint says is shown when the tests have ended: between their lines, nobody would see it.
+const failedSteps = (await Promise.all([stepsBefore, runLane(aside, tests)])).flat();
+const counts = await tests;
+if (failedSteps.length > 0) console.log(`\nFailed beside the tests: ${failedSteps.join(', ')}`);
 const failed = counts.failed + failedSteps.length;
 console.log(closingLine({ ...counts, failed }));
 process.exitCode = failed > 0 ? 1 : 0;
