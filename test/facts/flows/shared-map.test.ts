@@ -17,7 +17,7 @@ function played(changes: readonly Change[]): { shared: SharedMap<number, number>
     if (one.kind === 'set') {
       at.shared.set(one.key, one.value);
       at.plain.set(one.key, one.value);
-    } else if (one.kind === 'delete') {
+    } else if ('key' in one) {
       expect(at.shared.delete(one.key)).toBe(at.plain.delete(one.key));
     } else {
       const from = pairs[one.of % pairs.length];
