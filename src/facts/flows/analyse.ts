@@ -77,6 +77,7 @@ function hasCheckout(job: Job): boolean {
 /** Parts of the scripts that a shell would refuse, and work that was given up. */
 function gapsOf(job: Job, shells: readonly JobShell[], work: Work): Gap[] {
   const gaps = shells.filter(({ dialect }) => dialect === 'posix').flatMap((shell) => faultGap(shell) ?? []);
+  if (work.isCut) gaps.push({ kind: 'script', message: `the scripts of \`${job.name}\` call one another more deeply than is followed: what the inner calls do is not judged`, help: 'Nothing is to be done where they do the same as the outer ones; else call less from within what is called.', at: job.nameAt });
   if (!work.isOver) return gaps;
   const message = `the scripts of \`${job.name}\` do more than is followed: what comes late in them is not judged`;
   return [...gaps, { kind: 'script', message, help: 'Move a part of the work to a job of its own, or to a script.', at: job.nameAt }];

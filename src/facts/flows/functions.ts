@@ -1,5 +1,5 @@
 import type { Field } from './flow';
-import type { Machine, Scope } from './machine';
+import { sameWords, type Machine, type Scope } from './machine';
 import { withRedirects } from './redirects';
 import type { ShellFunction } from './state';
 import { either, Value } from './value';
@@ -36,5 +36,6 @@ export function callFunction(machine: Machine, { definition, frame }: ShellFunct
       if (variable === undefined) machine.state.variables.delete(name);
       else machine.state.variables.set(name, variable);
     }
-  });
+    // A function that tries again calls itself with its own words.
+  }, () => !sameWords(args.map(({ value }) => value), machine.state.positional.map(({ value }) => value)));
 }

@@ -24,8 +24,11 @@ const MOST_DEPTH = 24;
 /** How often a file may be at work in itself: what it does then is known, and each call could be twice as long as the one before. */
 const MOST_OPEN = 3;
 
-/** Words of one command that count as one piece of work. */
+/** Words of one command, and pieces of their texts, that count as one piece of work. */
 const FREE_WORDS = 200;
+
+/** UTF-16 units of a word that are as much work as one piece. */
+const UNITS = 100;
 
 /** The parts of the interpreter that call one another; a machine hands them on, so that no file has to import its callers. */
 export interface Interpreter {
@@ -60,29 +63,58 @@ export interface JobContext {
 export class Work {
   private left = MOST_COMMANDS;
   private streams = 0;
-  private readonly open = new Map<unknown, number>();
+  /** What is at work, each with the words of its calls, the innermost last. */
+  private readonly open = new Map<unknown, (readonly Value[])[]>();
+  /** Whether calls nested too deeply to be followed, which said something new. */
+  private hasCut = false;
 
   /** Whether another command may be executed. */
   take(): boolean {
     return --this.left >= 0;
   }
 
-  /** Counts the words of a command, where there are far more than anybody writes. */
-  takeWords(count: number): void {
-    this.left -= Math.max(0, count - FREE_WORDS);
+  /** Takes so many pieces of work at once; false where that is more than is left. */
+  takeMany(count: number): boolean {
+    this.left -= count;
+    return this.left >= 0;
+  }
+
+  /** Counts the words of a command, where they are far more or far longer than anybody writes. */
+  takeWords(words: readonly { readonly value: Value }[]): void {
+    let size = words.length;
+    for (const { value } of words) for (const { pieces } of value.texts) for (const piece of pieces) size += typeof piece === 'string' ? piece.length / UNITS : 1;
+    if (size > FREE_WORDS) this.left -= Math.round(size - FREE_WORDS);
+  }
+
+  /** Counts a text that is read as code. */
+  takeText(text: string): boolean {
+    return this.takeMany(Math.floor(text.length / UNITS));
   }
 
   get isOver(): boolean {
     return this.left < 0;
   }
 
-  /** Runs a file, or what else the key stands for; false where it is at work too often already. */
-  enter(key: unknown, run: () => void): boolean {
-    const count = this.open.get(key) ?? 0;
-    if (count >= MOST_OPEN) return false;
-    this.open.set(key, count + 1);
+  /** Whether calls were left out since they nest too deeply, other than those that say the same as the ones before. */
+  get isCut(): boolean {
+    return this.hasCut;
+  }
+
+  /** Notes calls that are left out. */
+  cut(): void {
+    this.hasCut = true;
+  }
+
+  /** Runs a file, or what else the key stands for, with some words; false where it is at work too often already. */
+  enter(key: unknown, words: readonly Value[], run: () => void): boolean {
+    const calls = this.open.get(key) ?? [];
+    if (calls.length >= MOST_OPEN) {
+      if (!sameWords(words, calls[calls.length - 1] ?? [])) this.cut();
+      return false;
+    }
+    this.open.set(key, [...calls, words]);
     run();
-    this.open.set(key, count);
+    this.open.set(key, calls);
     return true;
   }
 
@@ -90,6 +122,11 @@ export class Work {
   nextStream(): number {
     return ++this.streams;
   }
+}
+
+/** Whether a call has the words of another one. */
+export function sameWords(words: readonly Value[], others: readonly Value[]): boolean {
+  return words.length === others.length && words.every((word, index) => others[index]?.equals(word) === true);
 }
 
 /** Paths that left a function, a loop or a `try`, until they meet the others again. */
@@ -190,10 +227,11 @@ export class Machine {
     }
   }
 
-  /** Runs a part that may call itself; does nothing where that goes too deep. */
-  nested(run: () => void): void {
+  /** Runs a part that may call itself; does nothing where that goes too deep. `isNew` tells whether it could do what those around it do not. */
+  nested(run: () => void, isNew: () => boolean = () => true): void {
     if (this.depth >= MOST_DEPTH) {
       this.state.status = 'unknown';
+      if (isNew()) this.context.work.cut();
       return;
     }
     this.depth++;

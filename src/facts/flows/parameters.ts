@@ -5,7 +5,7 @@ import type { Variable } from './state';
 import { write } from './streams';
 import { folderOf } from './folder-of';
 import { countOf } from './positional';
-import { concat, either, opaqueOf, Value, type Taint } from './value';
+import { concat, either, opaqueOf, replacedIn, Value, type Taint } from './value';
 
 /** Names that the shell sets itself. */
 const SPECIAL = new Set(['?', '$', '!', '-', '0', '_', 'RANDOM', 'SECONDS', 'LINENO', 'BASHPID', 'PPID', 'UID', 'EUID', 'HOSTNAME']);
@@ -172,7 +172,8 @@ function replaced(machine: Machine, { operator, pattern, replacement }: Extract<
   const by = machine.word(replacement);
   const known = value.known;
   if (known !== undefined && text !== undefined && by.known !== undefined && !/[*?[\\]/.test(text) && operator.length < 2 + Number(operator === '//')) {
-    return Value.literal(operator === '//' ? known.split(text).join(by.known) : known.replace(text, () => by.known ?? ''));
+    const result = replacedIn(known, text, by.known, operator === '//');
+    return result === undefined ? Value.hole(name) : Value.literal(result);
   }
   if (text === '*' || (operator === '//' && text !== undefined && EVERYTHING.test(text) && !/^\[[^^]/.test(text))) return by.isTainted ? opaqueOf(name, by) : Value.hole(name);
   if (!value.isTainted) return by.isTainted ? opaqueOf(name, by).mapTaints((taint) => ({ ...taint, must: false })) : Value.hole(name);

@@ -80,7 +80,7 @@ export function readByShell(source: Source): ShellScript | undefined {
 export function sourceFile(machine: Machine, source: Source, file: Field, args: readonly Field[], site: Site): void {
   const frame = frameOf(machine, source, file, site);
   const { list } = shellOf(source);
-  const run = (): void => { enter(machine, source, () => { runList(machine, frame, list); }); };
+  const run = (): void => { enter(machine, source, args, () => { runList(machine, frame, list); }); };
   if (args.length === 0) {
     run();
     return;
@@ -94,12 +94,12 @@ export function sourceFile(machine: Machine, source: Source, file: Field, args: 
 /** Runs a file of the project in a shell of its own: `./x.sh`, `bash x.sh`. */
 export function startFile(machine: Machine, source: Source, file: Field, site: Site, how: ChildShell): void {
   const frame = frameOf(machine, source, file, site);
-  enter(machine, source, () => { startShell(machine, frame, shellOf(source).list, { ...how, args: handed(how.args, source), program: file.value }); });
+  enter(machine, source, how.args, () => { startShell(machine, frame, shellOf(source).list, { ...how, args: handed(how.args, source), program: file.value }); });
 }
 
 /** Runs a file that may call itself. */
-function enter({ context, state }: Machine, source: Source, run: () => void): void {
-  if (context.work.enter(source, run)) return;
+function enter({ context, state }: Machine, source: Source, args: readonly Field[], run: () => void): void {
+  if (context.work.enter(source, args.map(({ value }) => value), run)) return;
   state.afterUnknownCode = true;
   state.status = 'unknown';
 }

@@ -21,7 +21,14 @@ export function runHere(machine: Machine, value: Value, site: Site, inside: ((sp
     machine.state.afterUnknownCode = true;
     return;
   }
-  runList(machine, new MadeFrame(site, holesOf(text), inside), parseShell(markedText(text)).list);
+  runList(machine, new MadeFrame(site, holesOf(text), inside), madeList(machine, markedText(text)));
+}
+
+const NO_COMMANDS: List = { kind: 'list', start: 0, end: 0, items: [] };
+
+/** The commands of a text that was made at run time; none where too much has been read already. */
+export function madeList({ context }: Machine, text: string): List {
+  return context.work.takeText(text) ? parseShell(text).list : NO_COMMANDS;
 }
 
 /** Runs the commands of another text in this shell; `return` ends them. */
@@ -63,7 +70,7 @@ export function runChild(machine: Machine, value: Value, site: Site, inside: ((s
     machine.state.afterUnknownCode = true;
     return;
   }
-  startShell(machine, new MadeFrame(site, holesOf(text), inside), parseShell(markedText(text)).list, how);
+  startShell(machine, new MadeFrame(site, holesOf(text), inside), madeList(machine, markedText(text)), how);
 }
 
 /** Runs commands in a shell of its own, which knows only what is exported. */

@@ -27,7 +27,7 @@ export function runSimple(machine: Machine, command: Simple): void {
   }
   machine.state.status = 'success';
   const fields = name === undefined ? [] : fieldsOf(machine, name, rest);
-  machine.context.work.takeWords(fields.length);
+  machine.context.work.takeWords(fields);
   const assigned = command.assignments.map((assignment) => evaluate(machine, assignment));
   for (const { assignment, value } of assigned) {
     const { elements } = assignment;

@@ -142,6 +142,14 @@ export function concat(values: readonly Value[]): Value {
   return new Value(texts);
 }
 
+/** A text with another one in it replaced everywhere, or where it comes first; undefined where that is longer than a value may be. */
+export function replacedIn(text: string, search: string, by: string, all: boolean): string | undefined {
+  if (text.length > MOST_UNITS || (all && search === '')) return undefined;
+  const parts = all ? text.split(search) : [];
+  if (text.length + Math.max(1, parts.length - 1) * by.length > MOST_UNITS) return undefined;
+  return all ? parts.join(by) : text.replace(search, () => by);
+}
+
 /** What is one value or the other, depending on the path. */
 export function either(a: Value, b: Value): Value {
   if (a === b || a.equals(b)) return a;

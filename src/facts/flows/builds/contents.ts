@@ -8,7 +8,7 @@ import type { Build } from './build';
 import { copiedTo, restBelow, secretFiles, type SecretFile } from './context-files';
 import { expand } from './expand';
 import { runInstruction } from './run-instruction';
-import { declare, fromNames, scopeOf, stageOf, type Stage, type Stages } from './stages';
+import { declare, fromNames, scopeOf, type Stage, type StageList, type Stages } from './stages';
 
 /** A file with a secret in a stage. */
 interface Kept {
@@ -16,6 +16,9 @@ interface Kept {
   /** The `COPY` that took it from the context. */
   readonly by: Site;
 }
+
+/** Variables and files that are as much work as one command. */
+const SIZE = 200;
 
 /** What a stage has come to. */
 export interface Surface {
@@ -42,8 +45,11 @@ export function noteContents(machine: Machine, build: Build, stages: Stages): vo
       shell: parent?.shell ?? [],
     };
     surfaces.set(stage, surface);
-    const isKept = stages.final.includes(stage);
+    if (!machine.context.work.takeMany(surface.variables.size + surface.files.size)) return;
+    const isKept = stages.final.has(stage);
     for (const instruction of stage.instructions) {
+      const size = surface.variables.size + surface.files.size + files.length;
+      if (!machine.context.work.takeMany(Math.floor((size * (instruction.words.length + 1)) / SIZE))) return;
       const brought = apply(machine, build, stages, { stage, surface, surfaces, files }, instruction, isKept);
       for (const [path, kept] of brought) {
         surface.files.set(path, kept);
@@ -100,7 +106,7 @@ export function pairs({ words, rest }: Instruction): [string, string][] {
   return words.map(({ text }) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]);
 }
 
-function copied(build: Build, all: readonly Stage[], { stage, surface, surfaces, files }: Place, instruction: Instruction): [string, Kept][] {
+function copied(build: Build, all: StageList, { stage, surface, surfaces, files }: Place, instruction: Instruction): [string, Kept][] {
   const scope = scopeOf(build, (name) => surface.variables.get(name) ?? Value.hole(name));
   const words = instruction.words.filter(({ text }) => instruction.isJson || !text.startsWith('<<')).map((word) => ({ word, text: expand(word.text, scope).known }));
   const target = words.pop()?.text;
@@ -108,7 +114,7 @@ function copied(build: Build, all: readonly Stage[], { stage, surface, surfaces,
   const [from] = fromNames(instruction);
   const known = words.flatMap(({ text }) => text ?? []);
   if (from !== undefined) {
-    const other = stageOf(all.slice(0, stage.index), from.text);
+    const other = all.find(from.text, stage.index);
     const before = other === undefined ? undefined : surfaces.get(other);
     return [...(before?.files ?? [])].flatMap(([path, kept]): [string, Kept][] => {
       const source = known.find((one) => path !== '?' && restBelow(path, resolve('', `/${one.replace(/^\/+/, '')}`)) !== undefined);

@@ -2,6 +2,7 @@ import { piecesOf } from '../frame';
 import { emptiness } from '../parameters';
 import type { Site } from '../site';
 import { concat, either, opaqueOf, Value, type Hole } from '../value';
+import { ShellPattern } from './shell-pattern';
 
 /** What a word of a Dockerfile is read with. */
 export interface Scope {
@@ -118,19 +119,24 @@ class Reader {
   }
 }
 
-/** `#`, `##`, `%`, `%%`, `/` and `//` over known texts; undefined where one is not known. */
+/**
+ * `#`, `##`, `%`, `%%`, `/` and `//` over known texts; undefined where one is not known. BuildKit's `*` and `?` match no line end
+ * (frontend/dockerfile/shell/lex.go): what a text of several lines becomes is left open.
+ */
 function changed(value: Value, operator: string, pattern: Value, replacement: Value): Value | undefined {
   const { known } = value;
   const glob = pattern.known;
   const by = replacement.known;
-  if (known === undefined || glob === undefined || by === undefined) return undefined;
-  const isGreedy = operator.length === 2;
-  const source = [...glob].map((char) => (char === '*' ? (isGreedy || operator.startsWith('/') ? '.*' : '.*?') : char === '?' ? '.' : char.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))).join('');
-  if (operator.startsWith('/')) return Value.literal(known.replace(new RegExp(source, isGreedy ? 'g' : ''), () => by));
-  if (operator.startsWith('#')) return Value.literal(known.replace(new RegExp(`^${source}`), ''));
-  // The shortest tail is found from the end on.
-  const tail = new RegExp(`^${source}$`);
-  const starts = Array.from({ length: known.length + 1 }, (_, index) => (isGreedy ? index : known.length - index));
-  const start = starts.find((index) => tail.test(known.slice(index)));
-  return Value.literal(known.slice(0, start));
+  if (known === undefined || glob === undefined || by === undefined || known.includes('\n')) return undefined;
+  const isLong = operator.length === 2;
+  const shell = new ShellPattern(glob);
+  if (operator.startsWith('/')) {
+    const text = glob === '' ? known : shell.replaced(known, by, isLong);
+    return text === undefined ? undefined : Value.literal(text);
+  }
+  const isHead = operator.startsWith('#');
+  const length = isHead ? shell.head(known, isLong) : shell.tail(known, isLong);
+  if (length === undefined) return undefined;
+  if (length < 0) return Value.literal(known);
+  return Value.literal(isHead ? known.slice(length) : known.slice(0, known.length - length));
 }

@@ -3,7 +3,7 @@ import type { Machine } from '../machine';
 import { knownText, type Text } from '../value';
 import { expand } from './expand';
 import type { Build } from './build';
-import { fromNames, scopeOf, stageOf, type Stages } from './stages';
+import { fromNames, scopeOf, type Stages } from './stages';
 
 /** Notes the images that a build pulls: those that its stages start from, and those that they take files from. */
 export function noteImages({ context }: Machine, build: Build, { all, needed }: Stages): void {
@@ -15,7 +15,7 @@ export function noteImages({ context }: Machine, build: Build, { all, needed }: 
     if (stage.parent === undefined && name?.toLowerCase() !== 'scratch') note(stage.from, stage.base.texts, 'FROM');
     for (const instruction of stage.instructions) {
       for (const word of fromNames(instruction)) {
-        if (stageOf(all.slice(0, stage.index), word.text) !== undefined) continue;
+        if (all.find(word.text, stage.index) !== undefined) continue;
         // No variable is filled in here.
         note(word, expand(word.text, scopeOf(build, () => undefined)).texts, instruction.keyword === 'RUN' ? 'RUN --mount' : `${instruction.keyword} --from`, word.text.includes('$'));
       }

@@ -21,18 +21,20 @@ export function followBuild(machine: Machine, invocation: Invocation): Keeping |
 }
 
 function follow(machine: Machine, build: Build): Keeping | undefined {
-  const stages = stagesOf(build);
+  const { work } = machine.context;
+  const count = build.recipe.tree.instructions.length;
+  const stages = work.takeMany(count) ? stagesOf(build) : undefined;
   if (stages === undefined) return undefined;
   noteImages(machine, build, stages);
   noteContents(machine, build, stages);
   if (build.isListed === true) noteArguments(machine, build, stages);
-  return (name) => keptBy(build, stages, name);
+  return (name) => (work.takeMany(count) ? keptBy(build, stages, name) : undefined);
 }
 
 /** Secrets among the arguments that a file gives to a build. */
 function noteArguments(machine: Machine, build: Build, stages: Stages): void {
   for (const [name, { value, site }] of build.arguments) {
-    const after = value.isTainted ? keptBy(build, stages, name) : undefined;
+    const after = value.isTainted && machine.context.work.takeMany(build.recipe.tree.instructions.length) ? keptBy(build, stages, name) : undefined;
     if (after === undefined) continue;
     for (const taint of value.taints) machine.context.recorder.add(machine, taint, { kind: 'image-layer', site, message: `\`${build.tool}\` gives it to the build as the argument \`${name}\``, tool: build.tool, detail: name, after });
   }

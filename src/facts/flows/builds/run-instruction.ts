@@ -45,13 +45,16 @@ interface SecretMount {
   readonly variable: string | undefined;
 }
 
+/** How much work it is to start a shell with an environment of its own, beside its commands. */
+const START = 20;
+
 /** Runs what a `RUN` says, where a secret is at hand: what it prints is in the job's log, and what it writes is in the image. */
 export function runInstruction(machine: Machine, build: Build, surface: Surface, instruction: Instruction, isKept: boolean): void {
   const mounts = secretMounts(instruction).filter(({ id }) => build.secrets.has(id));
   const given = [...surface.variables].filter(([, value]) => value.isTainted);
   if (mounts.length === 0 && given.length === 0) return;
   const command = shellText(instruction);
-  if (command === undefined) return;
+  if (command === undefined || !machine.context.work.takeMany(START)) return;
   const recorder = new Recorder();
   const { recipe } = build;
   const context: JobContext = { ...machine.context, environment: new BuildEnvironment(machine.job, machine.context.environment.secrets), files: NO_FILES, recorder, documents: new Map() };

@@ -18,13 +18,57 @@ export interface Stage {
 }
 
 export interface Stages {
-  readonly all: readonly Stage[];
+  readonly all: StageList;
   /** Those that the build needs, in their order. */
   readonly needed: readonly Stage[];
-  /** The last one and those that it starts from, the first one first. */
-  readonly final: readonly Stage[];
+  /** The last one and those that it starts from. */
+  readonly final: ReadonlySet<Stage>;
   /** The arguments before the first `FROM`. */
   readonly globals: ReadonlyMap<string, Value>;
+}
+
+/** The stages of a Dockerfile in their order, found by what names them. */
+export class StageList {
+  private readonly stages: Stage[] = [];
+  private readonly byName = new Map<string, Stage[]>();
+
+  get length(): number {
+    return this.stages.length;
+  }
+
+  get last(): Stage | undefined {
+    return this.stages[this.stages.length - 1];
+  }
+
+  add(stage: Stage): void {
+    this.stages.push(stage);
+    if (stage.name === undefined) return;
+    const others = this.byName.get(stage.name);
+    if (others === undefined) this.byName.set(stage.name, [stage]);
+    else others.push(stage);
+  }
+
+  filter(is: (stage: Stage) => boolean): Stage[] {
+    return this.stages.filter(is);
+  }
+
+  /** The last stage of a name, of those before an index. */
+  named(name: string | undefined, before = this.stages.length): Stage | undefined {
+    const stages = name === undefined ? [] : (this.byName.get(name.toLowerCase()) ?? []);
+    let low = 0;
+    let high = stages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((stages[middle]?.index ?? before) < before) low = middle + 1;
+      else high = middle;
+    }
+    return stages[low - 1];
+  }
+
+  /** The stage that `--from` or `--target` means, of those before an index: by its name or its number. */
+  find(name: string, before = this.stages.length): Stage | undefined {
+    return this.named(name, before) ?? (/^\d+$/.test(name) && Number(name) < before ? this.stages[Number(name)] : undefined);
+  }
 }
 
 /** Arguments that BuildKit sets by itself before the first `FROM` (docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope). */
@@ -47,48 +91,46 @@ export function stagesOf(build: Build): Stages | undefined {
   const globals = new Map<string, Value>();
   for (const { keyword, words } of instructions.slice(0, first)) if (keyword === 'ARG') for (const word of words) declare(build, word, globals, scopeOf(build, (name) => globals.get(name) ?? automatic(name)), undefined);
   const scope = scopeOf(build, (name) => globals.get(name) ?? automatic(name));
-  const all: Stage[] = [];
-  instructions.forEach((instruction, at) => {
-    if (instruction.keyword !== 'FROM') return;
-    const [from, as, name] = instruction.words;
+  const all = new StageList();
+  const starts = instructions.flatMap(({ keyword }, at) => (keyword === 'FROM' ? [at] : []));
+  starts.forEach((at, index) => {
+    const [from, as, name] = instructions[at]?.words ?? [];
     if (from === undefined) return;
-    const next = instructions.findIndex(({ keyword }, later) => later > at && keyword === 'FROM');
     const base = expand(from.text, scope);
-    all.push({
+    all.add({
       index: all.length,
       name: as?.text.toLowerCase() === 'as' ? name?.text.toLowerCase() : undefined,
       from,
       base,
       // A stage starts from the last one before it that has the name.
-      parent: named(all, base.known),
-      instructions: instructions.slice(at + 1, next < 0 ? undefined : next),
+      parent: all.named(base.known),
+      instructions: instructions.slice(at + 1, starts[index + 1]),
     });
   });
-  const last = target === undefined ? all[all.length - 1] : stageOf(all, target);
+  const last = target === undefined ? all.last : all.find(target);
   if (last === undefined) return undefined;
-  const needed = new Set<Stage>();
-  need(last, all, needed);
-  const final: Stage[] = [];
-  for (let stage: Stage | undefined = last; stage !== undefined; stage = stage.parent) final.unshift(stage);
+  const needed = neededFor(last, all);
+  const final = new Set<Stage>();
+  for (let stage: Stage | undefined = last; stage !== undefined; stage = stage.parent) final.add(stage);
   return { all, final, globals, needed: all.filter((stage) => needed.has(stage) || (build.buildsAll && stage.index <= last.index)) };
 }
 
-/** The last stage of a name. */
-function named(stages: readonly Stage[], name: string | undefined): Stage | undefined {
-  return name === undefined ? undefined : stages.filter((stage) => stage.name === name.toLowerCase()).pop();
-}
-
-/** The stage that `--from` or `--target` means: by its name or its number. */
-export function stageOf(stages: readonly Stage[], name: string): Stage | undefined {
-  return named(stages, name) ?? (/^\d+$/.test(name) ? stages[Number(name)] : undefined);
-}
-
-function need(stage: Stage, all: readonly Stage[], needed: Set<Stage>): void {
-  if (needed.has(stage)) return;
-  needed.add(stage);
-  const before = all.slice(0, stage.index);
-  const others = stage.instructions.flatMap((instruction) => fromNames(instruction)).flatMap(({ text }) => stageOf(before, text) ?? []);
-  for (const other of [...others, ...(stage.parent === undefined ? [] : [stage.parent])]) need(other, all, needed);
+/** A stage and all that it starts from or takes files from; without recursion, since chains may be long. */
+function neededFor(last: Stage, all: StageList): ReadonlySet<Stage> {
+  const needed = new Set<Stage>();
+  const open = [last];
+  for (let stage = open.pop(); stage !== undefined; stage = open.pop()) {
+    if (needed.has(stage)) continue;
+    needed.add(stage);
+    if (stage.parent !== undefined) open.push(stage.parent);
+    for (const instruction of stage.instructions) {
+      for (const { text } of fromNames(instruction)) {
+        const other = all.find(text, stage.index);
+        if (other !== undefined) open.push(other);
+      }
+    }
+  }
+  return needed;
 }
 
 /** What instructions take files from: `COPY --from=NAME`, `RUN --mount=from=NAME`. */

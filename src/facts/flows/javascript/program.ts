@@ -50,34 +50,45 @@ function runText(machine: Machine, command: JavaScriptCommand, code: Text, site:
   return inProcess(machine, command, made, markedText(code), literal('[eval]'));
 }
 
-/** Runs a program in a process of its own, which has the variables that are exported. */
-function inProcess(machine: Machine, command: JavaScriptCommand, moduleFor: (js: Pick<Js, 'machine' | 'make' | 'cell' | 'next'>) => JsModule, code: string, file: JsValue): boolean {
-  let isKnown = true;
-  machine.nested(() => {
-    const { heap: outer } = machine.state;
-    const { certain } = machine.state;
-    const shell = machine.state.shell();
-    const child = new Machine(machine.context, machine.frame, machine.section, false);
-    Object.assign(child, { depth: machine.depth, outputs: machine.outputs, input: machine.input, state: machine.state });
-    Object.assign(child.state, { functions: new Map(), traps: new Map(), options: { errexit: false, pipefail: false, allexport: false, xtrace: undefined }, heap: new Heap() });
-    child.state.status = 'ok';
-    const base = new Js(child, parts, { args: command.args.map(({ value }) => text(value)), file, isZx: command.isZx }, NO_MODULE, new Scope(undefined, true));
-    const module = moduleFor(base);
-    const js = new Js(child, parts, base.options, module, module.scope);
-    runShell(child, () => {
-      for (const { value } of command.preloaded) js.load(text(value), { type: 'Literal', range: [0, 0] });
-      runModule(js, module, code);
-      if (command.prints && !js.isOver()) print(js);
-    });
-    machine.state = child.state;
-    machine.state.restore(shell);
-    machine.state.heap = outer;
-    machine.state.certain = certain;
-    // That a program succeeds is assumed, unless it fails on all ways.
-    machine.state.status = machine.state.status === 'failure' ? 'failure' : 'ok';
-    isKnown = !js.metUnknown;
+/** Makes the module of a program once its interpreter is there. */
+type ModuleMaker = (js: Pick<Js, 'machine' | 'make' | 'cell' | 'next'>) => JsModule;
+
+/** Runs a program, which may run itself, in a process of its own. */
+function inProcess(machine: Machine, command: JavaScriptCommand, moduleFor: ModuleMaker, code: string, file: JsValue): boolean {
+  let isKnown = false;
+  const { work } = machine.context;
+  const key = command.code.kind === 'file' ? command.code.source : code;
+  if (command.code.kind === 'text' && !work.takeText(code)) return false;
+  work.enter(key, command.args.map(({ value }) => value), () => {
+    machine.nested(() => { isKnown = runProcess(machine, command, moduleFor, code, file); });
   });
   return isKnown;
+}
+
+/** The process has the variables that are exported. */
+function runProcess(machine: Machine, command: JavaScriptCommand, moduleFor: ModuleMaker, code: string, file: JsValue): boolean {
+  const { heap: outer } = machine.state;
+  const { certain } = machine.state;
+  const shell = machine.state.shell();
+  const child = new Machine(machine.context, machine.frame, machine.section, false);
+  Object.assign(child, { depth: machine.depth, outputs: machine.outputs, input: machine.input, state: machine.state });
+  Object.assign(child.state, { functions: new Map(), traps: new Map(), options: { errexit: false, pipefail: false, allexport: false, xtrace: undefined }, heap: new Heap() });
+  child.state.status = 'ok';
+  const base = new Js(child, parts, { args: command.args.map(({ value }) => text(value)), file, isZx: command.isZx }, NO_MODULE, new Scope(undefined, true));
+  const module = moduleFor(base);
+  const js = new Js(child, parts, base.options, module, module.scope);
+  runShell(child, () => {
+    for (const { value } of command.preloaded) js.load(text(value), { type: 'Literal', range: [0, 0] });
+    runModule(js, module, code);
+    if (command.prints && !js.isOver()) print(js);
+  });
+  machine.state = child.state;
+  machine.state.restore(shell);
+  machine.state.heap = outer;
+  machine.state.certain = certain;
+  // That a program succeeds is assumed, unless it fails on all ways.
+  machine.state.status = machine.state.status === 'failure' ? 'failure' : 'ok';
+  return !js.metUnknown;
 }
 
 /** `node -p`: prints what the last statement comes to. */

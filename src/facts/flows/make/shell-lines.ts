@@ -1,9 +1,8 @@
-import { parseShell } from '../../../script';
 import type { Make } from './make';
 import { expandValue, variableSegments } from './expand';
 import type { MadeText } from '../segments';
 import { valueOf } from '../segments';
-import { startShell, type ChildShell } from '../shells';
+import { madeList, startShell, type ChildShell } from '../shells';
 import { placeSite, type Site } from '../site';
 import { write } from '../streams';
 import type { Variable } from '../state';
@@ -40,7 +39,7 @@ export function runLine(make: Make, text: MadeText, exported: readonly (readonly
     machine.state.afterUnknownCode = true;
     return;
   }
-  machine.withVariables(exported, () => { startShell(machine, text, parseShell(text.text).list, how); });
+  machine.withVariables(exported, () => { startShell(machine, text, madeList(machine, text.text), how); });
 }
 
 /** What a command prints. */
@@ -48,7 +47,7 @@ export function outputOf(make: Make, text: MadeText): Value {
   const { machine } = make;
   const how = shellOf(make);
   if (how === undefined || machine.state.jump !== undefined) return Value.hole('$(shell …)');
-  return capture(machine, () => { startShell(machine, text, parseShell(text.text).list, how); });
+  return capture(machine, () => { startShell(machine, text, madeList(machine, text.text), how); });
 }
 
 /** The variables that recipes get in their environment, beside those that make itself has in its own. */

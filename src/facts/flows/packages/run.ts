@@ -1,12 +1,12 @@
 import { minimatch } from 'minimatch';
-import { MappedText, parseShell } from '../../../script';
+import { MappedText } from '../../../script';
 import { ownEntry, OffsetMap } from '../../../text';
 import type { Field } from '../flow';
 import type { Machine } from '../machine';
 import { pathOf } from '../paths';
 import { callSteps } from '../project-file';
 import { alternatives, MadeText, type Segment } from '../segments';
-import { startShell } from '../shells';
+import { madeList, startShell } from '../shells';
 import type { Site } from '../site';
 import { write } from '../streams';
 import { concat, Value } from '../value';
@@ -100,8 +100,8 @@ function runScript(machine: Machine, manifest: Manifest, name: string, { args, s
   const results: boolean[] = [];
   const ways = alternatives(segments).map((way) => (): void => {
     const text = new MadeText(way, via, site);
-    const shell = (): void => { startShell(machine, text, parseShell(text.text).list, { xtrace: undefined, errexit: false, args: [], isBash: false }); };
-    if (!machine.context.work.enter(line, shell)) machine.state.afterUnknownCode = true;
+    const shell = (): void => { startShell(machine, text, madeList(machine, text.text), { xtrace: undefined, errexit: false, args: [], isBash: false }); };
+    if (!machine.context.work.enter(line, args.map(({ value }) => value), shell)) machine.state.afterUnknownCode = true;
     results.push(machine.state.status !== 'failure');
   });
   const [only] = ways;

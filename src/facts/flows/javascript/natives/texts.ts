@@ -1,4 +1,4 @@
-import { concat, Value, type Taint } from '../../value';
+import { concat, replacedIn, Value, type Taint } from '../../value';
 import { write } from '../../streams';
 import { callback } from '../callback';
 import { isMatch, patternOf } from '../pattern';
@@ -51,8 +51,8 @@ function replace(call: NativeCall): JsValue {
   const by = argument(call, 1);
   const other = by.kind === 'function' ? textOf(call.js, call.js.call(by, undefined, [call.js.given(unknown('match', [value]), call.node)], call.node)) : textOf(call.js, by);
   if (value.known !== undefined && typeof pattern === 'string' && other.known !== undefined) {
-    const { known: replacement } = other;
-    return literal(call.name.endsWith('replaceAll') ? value.known.split(pattern).join(replacement) : value.known.replace(pattern, () => replacement));
+    const result = replacedIn(value.known, pattern, other.known, call.name.endsWith('replaceAll'));
+    return result === undefined ? text(Value.hole('replaced')) : literal(result);
   }
   const kept = without(value, argumentText(call, 0));
   if (!kept.isTainted) return text(concat([kept, other.isTainted ? other.mapTaints((taint) => ({ ...taint, must: false })) : Value.empty]));
