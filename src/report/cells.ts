@@ -12,17 +12,25 @@ export interface Cell {
 
 const TAB = '    ';
 
-/** The cells of a span of text without line ends. A blanked range becomes one cell. */
+/** The cells of a span of text without line ends. A blanked range becomes one cell; the ranges are in order, none within another. */
 export function cellsOf(text: string, span: Range, blank: readonly Range[]): readonly Cell[] {
   const cells: Cell[] = [];
   let at = span.start;
+  let next = 0;
   while (at < span.end) {
-    const hidden = blank.find((range) => range.start <= at && at < range.end);
-    const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    const end = hidden === undefined ? at + char.length : Math.min(hidden.end, span.end);
-    const shown = hidden === undefined ? look(char) : { shown: BLANK, width: BLANK.length };
-    cells.push({ ...shown, range: { start: at, end } });
-    at = end;
+    while ((blank[next]?.end ?? Infinity) <= at) next++;
+    const range = blank[next];
+    const hidden = range !== undefined && range.start <= at ? range : undefined;
+    if (hidden === undefined) {
+      const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      const { shown, width } = look(char);
+      cells.push({ shown, width, range: { start: at, end: at + char.length } });
+      at += char.length;
+    } else {
+      const end = Math.min(hidden.end, span.end);
+      cells.push({ shown: BLANK, width: BLANK.length, range: { start: at, end } });
+      at = end;
+    }
   }
   return cells;
 }

@@ -87,7 +87,7 @@ function render(text: string, line: Range, marked: Range | undefined, options: E
 
 /** As much of a line as can matter around the focus: a line of a megabyte is never laid out. */
 function nearby(text: string, line: Range, focus: Range, width: number): Range {
-  const reach = width * 4;
+  const reach = width * 2;
   let start = Math.max(line.start, focus.start - reach);
   let end = Math.min(line.end, focus.start + reach * 2);
   if (start > line.start && isLowSurrogate(text.charCodeAt(start))) start--;

@@ -72,12 +72,16 @@ function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Sourc
   const spans = new Map<string, readonly Range[]>();
   const reports = parts.map(({ report }) => report);
   if (reports.every((report) => [report.findings, report.suppressed, report.gaps, report.failures].every((list) => list.length === 0))) return spans;
-  for (const [path, { text }] of sources) spans.set(path, literalSecrets(text));
+  const found = new Map<string, Range[]>();
   for (const { ruleId, location } of reports.flatMap((report) => [...report.findings, ...report.suppressed])) {
     if (ruleId !== LITERAL_SECRETS) continue;
+    const ranges = found.get(location.path);
     const range = { start: location.start.offset, end: location.end.offset };
-    spans.set(location.path, merged([...(spans.get(location.path) ?? []), range]));
+    if (ranges === undefined) found.set(location.path, [range]);
+    else ranges.push(range);
   }
+  for (const [path, { text }] of sources) spans.set(path, literalSecrets(text));
+  for (const [path, ranges] of found) spans.set(path, merged([...(spans.get(path) ?? []), ...ranges]));
   return spans;
 }
 

@@ -7,11 +7,12 @@ import { jobShells, type JobShell } from '../scripts/job-shells';
 import { artifactFlows } from './artifacts';
 import type { PulledReference } from './builds/build';
 import { Environment } from './environment';
+import { faultGap } from './fault-gap';
 import type { Flow, Invocation, Login } from './flow';
 import type { Frame } from './frame';
 import { interpreter } from './interpreter';
 import { loginsAt } from './logins';
-import { Machine, Work, type JobContext } from './machine';
+import { Machine, type JobContext } from './machine';
 import { Recorder } from './recorder';
 import type { Secrets } from '../secrets';
 import type * as Windows from './powershell';
@@ -20,6 +21,7 @@ import { ShellSite } from './shell-site';
 import { runShell } from './shells';
 import { State } from './state';
 import type { Untrusted } from './untrusted';
+import { Work, type Budget } from './work';
 
 /** What reads and runs the scripts of Windows: few pipelines have any. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
@@ -49,14 +51,15 @@ export interface Surroundings {
   readonly secrets: Secrets;
   readonly files: ProjectFiles;
   readonly called: CalledTexts;
+  readonly budget: Budget;
 }
 
 /** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
-export function analyseJob(job: Job, { policy, secrets, files, called }: Surroundings): JobAnalysis {
+export function analyseJob(job: Job, { policy, secrets, files, called, budget }: Surroundings): JobAnalysis {
   const shells = jobShells(job);
   if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], pulled: [], followed: [], reached: new Map() };
   const recorder = new Recorder();
-  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
+  const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(budget), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
     const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);
@@ -76,18 +79,18 @@ function hasCheckout(job: Job): boolean {
 
 /** Parts of the scripts that a shell would refuse, and work that was given up. */
 function gapsOf(job: Job, shells: readonly JobShell[], work: Work): Gap[] {
-  const gaps = shells.filter(({ dialect }) => dialect === 'posix').flatMap((shell) => faultGap(shell) ?? []);
+  const gaps = shells.filter(({ dialect }) => dialect === 'posix').flatMap((shell) => gapOf(shell) ?? []);
   if (work.isCut) gaps.push({ kind: 'script', message: `the scripts of \`${job.name}\` call one another more deeply than is followed: what the inner calls do is not judged`, help: 'Nothing is to be done where they do the same as the outer ones; else call less from within what is called.', at: job.nameAt });
   if (!work.isOver) return gaps;
   const message = `the scripts of \`${job.name}\` do more than is followed: what comes late in them is not judged`;
   return [...gaps, { kind: 'script', message, help: 'Move a part of the work to a job of its own, or to a script.', at: job.nameAt }];
 }
 
-function faultGap({ script, text }: JobShell): Gap | undefined {
+function gapOf({ script, text }: JobShell): Gap | undefined {
   const [fault] = script.faults;
   const at = fault === undefined ? undefined : text.locate(fault.at, Math.min(fault.at + 1, text.text.length));
   if (fault === undefined || at === undefined) return undefined;
-  return { kind: 'script', message: 'no shell can read this line, so what it does is not judged', help: 'Look for a quote, a bracket or a word such as `fi` or `done` that is missing.', at };
+  return faultGap(fault, at);
 }
 
 function posixShell(context: JobContext, shell: JobShell): ReturnType<typeof Windows.windowsShell> {

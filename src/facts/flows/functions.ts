@@ -1,9 +1,10 @@
 import type { Field } from './flow';
-import { sameWords, type Machine, type Scope } from './machine';
+import type { Machine, Scope } from './machine';
 import { withRedirects } from './redirects';
 import type { ShellFunction } from './state';
 import { either, Value } from './value';
 import { meet } from './ways';
+import { sameWords } from './work';
 
 /** Words that may be missing move the ones after them. */
 function shifted(args: readonly Field[]): readonly Field[] {

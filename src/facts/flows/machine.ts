@@ -11,24 +11,13 @@ import { NOWHERE, type Site } from './site';
 import { State, type Options, type Variable } from './state';
 import type { Input, Output } from './streams';
 import type { Value } from './value';
-
-/** Commands that are executed for one job at the most: loops and functions that call one another end here. */
-const MOST_COMMANDS = 60_000;
+import type { Work } from './work';
 
 /** Names of names (`declare -n`) that are followed. */
 const MOST_ALIASES = 4;
 
 /** Functions and shells that call one another. */
 const MOST_DEPTH = 24;
-
-/** How often a file may be at work in itself: what it does then is known, and each call could be twice as long as the one before. */
-const MOST_OPEN = 3;
-
-/** Words of one command, and pieces of their texts, that count as one piece of work. */
-const FREE_WORDS = 200;
-
-/** UTF-16 units of a word that are as much work as one piece. */
-const UNITS = 100;
 
 /** The parts of the interpreter that call one another; a machine hands them on, so that no file has to import its callers. */
 export interface Interpreter {
@@ -57,76 +46,6 @@ export interface JobContext {
   readonly documents: Map<string, (span: Span) => Site>;
   /** Keys of the places of all logins that were met, on whatever path: thousands of logins need not be gone through for each file. */
   readonly loginSites: Set<string>;
-}
-
-/** Counts what has been done, so that the analysis of a job always ends. */
-export class Work {
-  private left = MOST_COMMANDS;
-  private streams = 0;
-  /** What is at work, each with the words of its calls, the innermost last. */
-  private readonly open = new Map<unknown, (readonly Value[])[]>();
-  /** Whether calls nested too deeply to be followed, which said something new. */
-  private hasCut = false;
-
-  /** Whether another command may be executed. */
-  take(): boolean {
-    return --this.left >= 0;
-  }
-
-  /** Takes so many pieces of work at once; false where that is more than is left. */
-  takeMany(count: number): boolean {
-    this.left -= count;
-    return this.left >= 0;
-  }
-
-  /** Counts the words of a command, where they are far more or far longer than anybody writes. */
-  takeWords(words: readonly { readonly value: Value }[]): void {
-    let size = words.length;
-    for (const { value } of words) for (const { pieces } of value.texts) for (const piece of pieces) size += typeof piece === 'string' ? piece.length / UNITS : 1;
-    if (size > FREE_WORDS) this.left -= Math.round(size - FREE_WORDS);
-  }
-
-  /** Counts a text that is read as code. */
-  takeText(text: string): boolean {
-    return this.takeMany(Math.floor(text.length / UNITS));
-  }
-
-  get isOver(): boolean {
-    return this.left < 0;
-  }
-
-  /** Whether calls were left out since they nest too deeply, other than those that say the same as the ones before. */
-  get isCut(): boolean {
-    return this.hasCut;
-  }
-
-  /** Notes calls that are left out. */
-  cut(): void {
-    this.hasCut = true;
-  }
-
-  /** Runs a file, or what else the key stands for, with some words; false where it is at work too often already. */
-  enter(key: unknown, words: readonly Value[], run: () => void): boolean {
-    const calls = this.open.get(key) ?? [];
-    if (calls.length >= MOST_OPEN) {
-      if (!sameWords(words, calls[calls.length - 1] ?? [])) this.cut();
-      return false;
-    }
-    this.open.set(key, [...calls, words]);
-    run();
-    this.open.set(key, calls);
-    return true;
-  }
-
-  /** A number that no other stream has. */
-  nextStream(): number {
-    return ++this.streams;
-  }
-}
-
-/** Whether a call has the words of another one. */
-export function sameWords(words: readonly Value[], others: readonly Value[]): boolean {
-  return words.length === others.length && words.every((word, index) => others[index]?.equals(word) === true);
 }
 
 /** Paths that left a function, a loop or a `try`, until they meet the others again. */

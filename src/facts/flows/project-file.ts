@@ -2,6 +2,7 @@ import type { Gap, Step } from '../../pipeline';
 import { parseShell, type ShellScript } from '../../script';
 import type { Source } from '../../text';
 import type { NoText } from '../project-files';
+import { faultGap } from './fault-gap';
 import { FileFrame } from './file-frame';
 import type { Field } from './flow';
 import type { Machine } from './machine';
@@ -120,7 +121,7 @@ function frameOf(machine: Machine, source: Source, file: Field, site: Site): Fil
   const [fault] = shellOf(source).faults;
   if (fault !== undefined) {
     const at = { source, range: { start: fault.at, end: Math.min(fault.at + 1, source.text.length) } };
-    recorder.gaps.set(`${source.path} fault`, { kind: 'script', message: 'no shell can read this line, so what it does is not judged', help: 'Look for a quote, a bracket or a word such as `fi` or `done` that is missing.', at });
+    recorder.gaps.set(`${source.path} fault`, faultGap(fault, at));
   }
   return new FileFrame(source, callSteps(source, file.site, site), file.value);
 }

@@ -1,4 +1,5 @@
 import type { Range, Source } from '../../text';
+import { KnownTexts } from './known-texts';
 import { literalSecrets } from './literals';
 
 /** What stands in the place of a text that may not be shown; its length says nothing. */
@@ -26,20 +27,13 @@ export interface Blanked {
  * Values that could be ordinary words (`postgres`) are hidden in their own place only: elsewhere they are names.
  */
 export function redactor(input: Blanked): Redactor {
-  const values = secretValues(input);
-  const name = (text: string): string => withoutBeginnings(values.reduce((rest, value) => rest.replaceAll(value, BLANK), text), values);
+  const values = new KnownTexts(secretValues(input));
+  const name = (text: string): string => withoutBeginnings(blankedText(text, values.spans(text)), values);
   const text = (whole: string): string => {
     const known = name(whole);
     return blankedText(known, literalSecrets(known));
   };
-  const spans = (whole: string): Range[] => values.flatMap((value) => occurrences(whole, value));
-  return { text, name, spans };
-}
-
-function occurrences(text: string, value: string): Range[] {
-  const found: Range[] = [];
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) found.push({ start: at, end: at + value.length });
-  return found;
+  return { text, name, spans: (whole) => values.spans(whole) };
 }
 
 /** A text with some spans of it, in order and apart, blanked. */
@@ -56,21 +50,26 @@ export function blankedText(text: string, spans: readonly Range[]): string {
 /** Fewer characters of a secret than this say nothing of it. */
 const TELLING = 4;
 
+/** Longest end of a word, in UTF-16 units, that may be the beginning of a secret. */
+const LONGEST = 400;
+
 /** Hides the beginning of a secret that a message was cut off in. */
-function withoutBeginnings(text: string, values: readonly string[]): string {
-  if (!/…|\.\.\./.test(text)) return text;
-  return text.replace(/([^\s…]+?)(…|\.\.\.)/g, (whole, word: string, dots: string) => {
-    for (const value of values) {
-      for (let length = Math.min(value.length, word.length); length >= TELLING; length--) {
-        if (word.endsWith(value.slice(0, length))) return word.slice(0, -length) + BLANK + dots;
-      }
-    }
-    return whole;
-  });
+function withoutBeginnings(text: string, values: KnownTexts): string {
+  let out = '';
+  let done = 0;
+  for (const { index } of text.matchAll(/…|\.\.\./g)) {
+    let start = index;
+    while (start > done && index - start < LONGEST && !/[\s…]/.test(text.charAt(start - 1))) start--;
+    const length = values.beginningAtEnd(text.slice(start, index), TELLING);
+    if (length === 0) continue;
+    out += text.slice(done, index - length) + BLANK;
+    done = index;
+  }
+  return out + text.slice(done);
 }
 
-/** The texts of the blanked spans that cannot be ordinary words, as they stand and as YAML, a shell or base64 reads them; longest first. */
-function secretValues({ sources, blank }: Blanked): readonly string[] {
+/** The texts of the blanked spans that cannot be ordinary words, as they stand and as YAML, a shell or base64 reads them. */
+function secretValues({ sources, blank }: Blanked): ReadonlySet<string> {
   const values = new Set<string>();
   for (const [path, ranges] of blank ?? []) {
     const text = sources.get(path)?.text;
@@ -82,7 +81,7 @@ function secretValues({ sources, blank }: Blanked): readonly string[] {
       for (const reading of [...readings, ...readings.flatMap(passwordInBase64)]) if (isTelling(reading)) values.add(reading);
     }
   }
-  return [...values].sort((a, b) => b.length - a.length);
+  return values;
 }
 
 /** Whether a value cannot be mistaken for a word or a name of something else. */
@@ -93,7 +92,8 @@ function isTelling(value: string): boolean {
 
 /** `auth` of a login file is name and password in base64. */
 function passwordInBase64(value: string): readonly string[] {
-  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value)) return [];
+  // What `atob` would refuse by its length is sorted out first: an exception takes longer than all the rest.
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value) || (value.endsWith('=') ? value.length % 4 !== 0 : value.length % 4 === 1)) return [];
   try {
     const [, password] = /^[\x20-\x7e]*?:([\x20-\x7e]+)$/.exec(atob(value)) ?? [];
     return password === undefined ? [] : [password];

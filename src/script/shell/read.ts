@@ -1,5 +1,5 @@
 import { scriptList } from './command';
-import { Scope, type Notes } from './scope';
+import { Scope, TOO_DEEP, type Notes } from './scope';
 import type { Item, SyntaxFault } from './tree';
 import { parse } from './unbash';
 
@@ -20,7 +20,7 @@ export interface Reading {
 /** Reads a piece that begins at the offset `at` of the whole text. Never throws: what cannot be read is a fault, and reading goes on behind it. */
 export function readShell(piece: string, at: number): Reading {
   const items: Item[] = [];
-  const notes: Notes = { faults: new Map(), openHereDocument: false, commands: 0 };
+  const notes: Notes = { faults: new Map(), openHereDocument: false, commands: 0, depth: 0 };
   let shebang: string | undefined;
   try {
     let from: number | undefined = 0;
@@ -36,7 +36,7 @@ export function readShell(piece: string, at: number): Reading {
     }
   } catch {
     // unbash bounds nesting and is not known to throw; what it would throw at is a fault of the text like others.
-    notes.faults.set(at, { message: 'too deeply nested', at });
+    notes.faults.set(at, { message: TOO_DEEP, at });
   }
   const faults = [...notes.faults.values()].sort((one, other) => one.at - other.at);
   return { items, faults, shebang, openHereDocument: notes.openHereDocument, commands: notes.commands };

@@ -1,6 +1,12 @@
 import type { List, Span, SyntaxFault } from './tree';
 import { forEachChild, type ParsedScript, type SyntaxNode } from './unbash';
 
+/** Substitutions within substitutions that are read: the interpreter follows no more of them. */
+const MOST_DEPTH = 20;
+
+/** The message of the fault of a text that nests too deeply to be read. */
+export const TOO_DEEP = 'too deeply nested';
+
 /** Turns a script of unbash's tree into a list of ours. */
 export type ListReader = (script: ParsedScript, scope: Scope) => List;
 
@@ -12,6 +18,8 @@ export interface Notes {
   openHereDocument: boolean;
   /** How many simple commands there are. */
   commands: number;
+  /** Substitutions that are being read, one within the other. */
+  depth: number;
 }
 
 /** The text that a part of unbash's tree counts in, and where that text stands in the text that was to be read. */
@@ -52,11 +60,18 @@ export class Scope {
     if (!this.notes.faults.has(at)) this.notes.faults.set(at, { message, at });
   }
 
-  /** The list of a substitution's script; `part` is the whole substitution. */
-  list(script: ParsedScript | undefined, part: SyntaxNode): List {
+  /** The list of a substitution's script. Where substitutions nest too deeply, it is empty and there is a fault: each level is read on its own. */
+  list(part: SyntaxNode & { readonly script?: ParsedScript | undefined }): List {
+    const isTooDeep = this.notes.depth >= MOST_DEPTH;
+    if (isTooDeep) this.fault(TOO_DEEP, part.pos);
+    // unbash reads it when it is asked for it.
+    const script = isTooDeep ? undefined : part.script;
     if (script === undefined) return { kind: 'list', start: this.start(part), end: this.end(part), items: [] };
     const inner = script.source === undefined ? this : new Scope(script.source, 0, this.span(part), this.notes, this.reader);
-    return this.reader(script, inner);
+    this.notes.depth++;
+    const list = this.reader(script, inner);
+    this.notes.depth--;
+    return list;
   }
 }
 

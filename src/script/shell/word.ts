@@ -17,7 +17,7 @@ export function arithmeticWords(expression: Unbash.ArithmeticExpression | undefi
       const parts = node.parts === undefined ? literal(node, node.value, scope, 'double') : partsOf(node.parts, scope, 'double');
       return { start: scope.start(node), end: scope.end(node), text: node.value, parts };
     }
-    const part: Part = { kind: 'command', start: scope.start(node), end: scope.end(node), body: scope.list(node.script, node), quoting: 'double' };
+    const part: Part = { kind: 'command', start: scope.start(node), end: scope.end(node), body: scope.list(node), quoting: 'double' };
     return { start: scope.start(node), end: scope.end(node), text: node.text, parts: [part] };
   });
 }
@@ -91,11 +91,11 @@ function partOf(node: Unbash.WordPart, scope: Scope, outer: Quoting): readonly P
     case 'CommandExpansion':
       // unbash passes over a `${ command;` that nothing closes.
       if (node.text.startsWith('${') && !node.text.endsWith('}')) scope.fault('unterminated command substitution', node.pos);
-      return [{ kind: 'command', start: scope.start(node), end: scope.end(node), body: scope.list(node.script, node), quoting: outer }];
+      return [{ kind: 'command', start: scope.start(node), end: scope.end(node), body: scope.list(node), quoting: outer }];
     case 'ArithmeticExpansion':
       return [{ kind: 'arithmetic', start: scope.start(node), end: scope.end(node), words: arithmeticWords(node.expression, scope), operator: operatorOf(node.expression), quoting: outer }];
     case 'ProcessSubstitution':
-      return [{ kind: 'process', start: scope.start(node), end: scope.end(node), direction: node.operator === '<' ? 'in' : 'out', body: scope.list(node.script, node) }];
+      return [{ kind: 'process', start: scope.start(node), end: scope.end(node), direction: node.operator === '<' ? 'in' : 'out', body: scope.list(node) }];
     case 'Glob':
     case 'ExtendedGlob':
     case 'BraceExpansion':

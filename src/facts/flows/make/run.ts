@@ -36,6 +36,7 @@ export function runMake(machine: Machine, call: ToolCall, fields: readonly Field
   for (const folder of given.folders) state.cwd = pathOf(folder, state.cwd);
   const path = makefilePath(machine, given.files);
   const depth = nesting.get(context) ?? 0;
+  if (depth >= MOST_NESTED) context.work.cut();
   const source = path === undefined || depth >= MOST_NESTED ? 'missing' : context.files.text(path);
   if (typeof source === 'string') {
     if (path !== undefined && given.files.length > 0) noteMissing(machine, { path, source }, site);
