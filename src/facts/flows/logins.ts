@@ -10,6 +10,9 @@ import { NOWHERE, type Site } from './site';
 import { writeFile } from './streams';
 import { concat, mergeTaints, Value } from './value';
 
+/** Logins that are as much work to keep as one command. */
+const LOGINS = 50;
+
 /** The logins that hold at this point: those made, and those whose files a script wrote. */
 export function loginsAt({ state, context }: Pick<Machine, 'state' | 'context'>): readonly Login[] {
   const written: Login[] = [];
@@ -40,6 +43,8 @@ export function noteLogin(machine: Machine, call: ToolCall, fields: readonly Fie
   const of = (role: string): Value[] => valuesOf(call, fields, role);
   const registry = registryOf(call, fields);
   machine.context.loginSites.add(site.key);
+  // Each command keeps the list as it found it.
+  machine.context.work.takeMany(Math.floor(machine.state.logins.length / LOGINS));
   machine.state.logins = [...machine.state.logins, { registry, site, tool: call.tool }];
   const secrets = [...of('secret'), ...of('credentials'), inputOf(machine, call, fields)];
   const taints = mergeTaints(secrets.flatMap((value) => value.taints));
