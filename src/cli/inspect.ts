@@ -19,7 +19,7 @@ export function runInspect(invocation: ResolveInvocation | JobsInvocation, layou
   const path = invocation.command === 'jobs' ? invocation.path : invocation.project;
   const request = projectRequest(invocation, path === undefined ? [] : [path], host);
   const answer = (inspection: Inspection): number => {
-    const text = invocation.command === 'jobs' ? jobs(invocation, inspection, layout, host) : resolved(invocation, inspection, layout, host);
+    const text = invocation.command === 'jobs' ? jobs(invocation, inspection, layout, host) : resolved(invocation, inspection, layout);
     for (const note of inspection.notes) host.write(2, `note: ${visible(note)}\n`);
     host.write(1, text);
     return Status.clean;
@@ -27,8 +27,8 @@ export function runInspect(invocation: ResolveInvocation | JobsInvocation, layou
   return invocation.online ? inspectOnline(request).then(answer) : answer(inspect(request));
 }
 
-function resolved({ why, format, jobs: names }: ResolveInvocation, inspection: Inspection, layout: InspectLayout, host: Host): string {
-  if (why === undefined) return format === 'json' ? json(inspection.data(names)) : yaml(inspection.yaml(names), host);
+function resolved({ why, format, jobs: names }: ResolveInvocation, inspection: Inspection, layout: InspectLayout): string {
+  if (why === undefined) return format === 'json' ? json(inspection.data(names)) : inspection.yaml(names);
   const provenance = inspection.provenance(why);
   const { root } = inspection;
   return format === 'json' ? json({ version: 1, root, ...provenance }) : whyText(provenance, root, layout);
@@ -43,11 +43,6 @@ function jobs({ format, run }: JobsInvocation, inspection: Inspection, layout: I
   }
   if (format === 'text') return jobsText(answer, root, layout);
   return json({ version: 1, tool, root, run: answer.run, pipeline: answer.pipeline, jobs: answer.jobs });
-}
-
-/** A file keeps every character; a terminal is not to obey them. */
-function yaml(text: string, host: Host): string {
-  return host.columns(1) === undefined ? text : text.split('\n').map(visible).join('\n');
 }
 
 function json(data: unknown): string {

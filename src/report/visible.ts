@@ -1,12 +1,6 @@
-import { once } from '../text';
+import { hiddenCharacters } from '../text';
 
 const PLAIN = /^[\x20-\x7e]*$/;
-
-/**
- * Controls, format characters (bidirectional overrides, zero-width characters, tags), line separators, lone surrogates,
- * noncharacters, Hangul fillers and the supplementary variation selectors: all that a terminal obeys or hides instead of showing.
- */
-const hidden = once(() => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}\u115f\u1160\u3164\uffa0]|[\u{e0100}-\u{e01ef}]/gu);
 
 const NAMED: ReadonlyMap<number, string> = new Map([
   [0x09, '\\t'],
@@ -16,14 +10,14 @@ const NAMED: ReadonlyMap<number, string> = new Map([
 
 /** A text with every character that a terminal would obey or hide written out, such as `\x1b` or `\u202e`. */
 export function visible(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(hidden(), written);
+  return PLAIN.test(text) ? text : text.replace(hiddenCharacters(), written);
 }
 
 /** The same for a finished JSON text: the characters become JSON escapes, so the data stays the same. */
 export function visibleJson(json: string): string {
   // Line ends are the layout's.
   if (!/[^\x20-\x7e\n]/.test(json)) return json;
-  return json.replace(hidden(), (char) => {
+  return json.replace(hiddenCharacters(), (char) => {
     // The line ends of the layout; inside strings JSON has already escaped its own.
     if (char === '\n') return char;
     let out = '';

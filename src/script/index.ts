@@ -4,6 +4,6 @@ export { makeParts, parseMakefile, type AssignOperator, type MakeAssignment, typ
 export { MappedText } from './mapped-text';
 export { isUnfilled, ScriptText, type ScriptPart } from './script-text';
 export { parseScriptText, parseShell } from './shell/parse';
-export { TOO_DEEP } from './shell/scope';
+export { TOO_DEEP } from './shell/too-deep';
 export type * from './shell/tree';
 export { JoinedText, parseDockerfile, type Dockerfile, type DockerWord, type HereDocument, type Instruction, type Flag } from './dockerfile';

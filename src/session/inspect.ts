@@ -4,6 +4,7 @@ import { childrenOf, elementAt, plainJob, plainPipeline, textOf, type Job, type 
 import { printYaml, type Plain } from '../yaml';
 import { nearest } from '../text/did-you-mean';
 import { UsageError, type ProjectRequest } from './api';
+import { HiddenSecrets } from './hidden-secrets';
 import { jobsInRun, type JobsInRun } from './jobs-in-run';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
 import type { RunRequest } from './run-kind';
@@ -39,6 +40,7 @@ export class Inspection {
   readonly root: string;
   private readonly pipeline: Pipeline;
   private readonly pathOf: PathOf;
+  private readonly secrets: HiddenSecrets;
 
   constructor(
     private readonly project: Project,
@@ -50,9 +52,10 @@ export class Inspection {
     this.pipeline = loaded.pipeline;
     this.root = slashes(relative(cwd, root)) || '.';
     this.pathOf = pathsFrom(root, project);
+    this.secrets = new HiddenSecrets(this.pipeline.files.map(({ source }) => source));
   }
 
-  /** Sentences on why the answers may not be all of the truth. */
+  /** Sentences on why the answers that were given may not be all of the truth. */
   get notes(): readonly string[] {
     const { gaps, problems } = this.pipeline;
     const { yaml, missingJobs, cycles, missingIncludes, inputs } = problems;
@@ -60,6 +63,7 @@ export class Inspection {
     return [
       ...this.project.notes,
       ...new Set(gaps.map(({ message }) => `${message}, so something may be missing here`)),
+      ...(this.secrets.hasHidden ? ['what looks like a password that is written out is shown as `*****`'] : []),
       ...(refused ? ['GitLab would refuse this pipeline as it stands; `harborlint check` says why'] : []),
     ];
   }
@@ -76,6 +80,10 @@ export class Inspection {
 
   /** Where a value comes from; `path` as in `build.image`, `build.script.0` or, for the root, `variables.TAG`. @throws UsageError */
   provenance(path: string): Provenance {
+    return this.secrets.provenance(this.found(path));
+  }
+
+  private found(path: string): Provenance {
     const names = rootNames(this.pipeline, path);
     if (names !== undefined) return this.rootProvenance(names);
     const { job, keys } = jobAndKeys(this.pipeline, path);
@@ -107,12 +115,12 @@ export class Inspection {
 
   /** Which jobs a run has, and why. */
   jobsIn(run: RunRequest): JobsInRun {
-    return jobsInRun(this.pipeline.root, this.project, this.pathOf, run);
+    return this.secrets.jobs(jobsInRun(this.pipeline.root, this.project, this.pathOf, run));
   }
 
   private effective(names: readonly string[]): ReadonlyMap<string, Plain> {
-    if (names.length === 0) return plainPipeline(this.pipeline);
-    return new Map(names.map((name) => [name, plainJob(jobNamed(this.pipeline, name))]));
+    const whole = names.length === 0 ? plainPipeline(this.pipeline) : new Map(names.map((name): [string, Plain] => [name, plainJob(jobNamed(this.pipeline, name))]));
+    return this.secrets.mapping(whole);
   }
 }
 

@@ -1,4 +1,5 @@
 export type { Edit } from './edit';
+export { hiddenCharacters } from './hidden-characters';
 export { sameLocation, textAt, type Location } from './location';
 export { OffsetMap, type Run } from './offset-map';
 export { once } from './once';

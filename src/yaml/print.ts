@@ -1,3 +1,4 @@
+import { hiddenCharacters } from '../text';
 import { resolvePlain, rubyText } from './psych-scalar';
 import type { ScalarValue } from './tree';
 
@@ -62,7 +63,12 @@ function scalarLines(head: string, value: ScalarValue, depth: number, lines: str
 
 /** A literal block keeps neither a leading blank nor control characters, and its first line sets the indentation. */
 function fitsLiteral(text: string): boolean {
-  return /^[^\s]/.test(text) && !/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text) && !/[ \t]\n/.test(text);
+  return /^[^\s]/.test(text) && !/[ \t]\n/.test(text) && !hides(text.replace(/[\n\t]/g, ''));
+}
+
+/** Whether a text has a character that a terminal would obey, or that a reader would not see. */
+function hides(text: string): boolean {
+  return /[^ -~]/.test(text) && text.search(hiddenCharacters()) >= 0;
 }
 
 /** A key; the one that merges, in quotes too, needs its tag to be an ordinary key. */
@@ -71,9 +77,16 @@ function keyText(key: string): string {
 }
 
 function quoted(text: string): string {
-  const plain = BARE.test(text) && !/\s$/.test(text) && !/[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(text) && resolvePlain(text) === text;
+  const plain = BARE.test(text) && !/\s$/.test(text) && !hides(text) && resolvePlain(text) === text;
   if (plain && !text.startsWith('---') && !text.startsWith('...')) return text;
-  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const json = JSON.stringify(text);
+  return hides(json) ? json.replace(hiddenCharacters(), escaped) : json;
+}
+
+/** As YAML's double quotes have it: `\\u202e`, `\\U000e0101`. */
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
 function isNested(value: Plain): value is ReadonlyMap<string, Plain> | readonly Plain[] {

@@ -20,7 +20,7 @@ function readBack(text: string): Plain {
 const texts = fc.oneof(
   fc.string(),
   fc.string({ unit: 'grapheme' }),
-  fc.constantFrom('', 'node:20', 'a: b', 'a #b', '- x', 'yes', '1.10', '0644', '2024-01-01', ':sym', '~', '<<', 'a\nb\n', '  a\n b', 'a\n\n', '\na', 'x:', '"q"', "it's", '$V', '{a}', '[b]', '*c', '&d', '!e', '%f', '@g', '`h', 'a\tb', '---', '... x', '\u2028', '\ufeff', 'é', '😀'),
+  fc.constantFrom('', 'node:20', 'a: b', 'a #b', '- x', 'yes', '1.10', '0644', '2024-01-01', ':sym', '~', '<<', 'a\nb\n', '  a\n b', 'a\n\n', '\na', 'x:', '"q"', "it's", '$V', '{a}', '[b]', '*c', '&d', '!e', '%f', '@g', '`h', 'a\tb', '---', '... x', '\u2028', '\ufeff', 'é', '😀', 'a\u202eb', 'a\u001b[31m', '\u{e0041}\u{e0101}', 'x\n\u200by', '\u3164', 'a\tb\nc'),
   fc.array(fc.string({ maxLength: 8 }), { maxLength: 4 }).map((lines) => lines.join('\n')),
 );
 
@@ -50,4 +50,15 @@ test.each([
   [new Map<string, Plain>([['rules', [new Map<string, Plain>([['if', '$A'], ['when', 'never']]), new Map<string, Plain>([['when', 'always']])]]]), 'rules:\n- if: $A\n  when: never\n- when: always\n'],
 ])('%j', (value, text) => {
   expect(printYaml(value)).toBe(text);
+});
+
+test.each([
+  ['a\u202eb', '"a\\u202eb"'],
+  ['a\u001b[31m', '"a\\u001b[31m"'],
+  ['x\u{e0041}\u{e0101}', '"x\\U000e0041\\U000e0101"'],
+  ['x\n\u200by\n', '"x\\n\\u200by\\n"'],
+  ['a\tb\nc\n', '|\n  a\tb\n  c'],
+  ['é 😀', '"é 😀"'],
+])('characters that nobody sees are written as escapes: %j', (value, text) => {
+  expect(printYaml(new Map([['k', value]]))).toBe(`k: ${text}\n`);
 });

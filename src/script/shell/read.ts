@@ -1,5 +1,6 @@
 import { scriptList } from './command';
-import { Scope, TOO_DEEP, type Notes } from './scope';
+import { Scope, type Notes } from './scope';
+import { TOO_DEEP } from './too-deep';
 import type { Item, SyntaxFault } from './tree';
 import { parse } from './unbash';
 

@@ -1,11 +1,9 @@
+import { TOO_DEEP } from './too-deep';
 import type { List, Span, SyntaxFault } from './tree';
 import { forEachChild, type ParsedScript, type SyntaxNode } from './unbash';
 
 /** Substitutions within substitutions that are read: the interpreter follows no more of them. */
 const MOST_DEPTH = 20;
-
-/** The message of the fault of a text that nests too deeply to be read. */
-export const TOO_DEEP = 'too deeply nested';
 
 /** Turns a script of unbash's tree into a list of ours. */
 export type ListReader = (script: ParsedScript, scope: Scope) => List;

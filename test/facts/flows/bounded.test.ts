@@ -65,7 +65,6 @@ const CUT: Readonly<Record<string, readonly [files: Readonly<Record<string, stri
   'a makefile that makes itself with a longer and longer word': [{ Makefile: 'all:\n\t$(MAKE) all A="$(A)$(A)"\n\tmake all A=$(A)$(A)\n' }, 'make all A=$HARBOR_PASSWORD', DEEP],
   'a script of a package that runs itself with its words twice': [{ 'package.json': JSON.stringify({ name: 'x', scripts: { a: 'npm run a -- "$@" "$@" && npm run a -- $1$1' } }) }, 'npm run a -- $HARBOR_PASSWORD', DEEP],
   'a program that runs itself with a longer and longer word': [{ 'a.js': "const { execSync, execFileSync } = require('child_process'); const a = process.argv[2]; execSync('node a.js ' + a + a); execFileSync('node', ['a.js', a + a, ...process.argv, ...process.argv]);\n" }, 'node a.js $HARBOR_PASSWORD', DEEP],
-  'a program that runs its own text with a longer and longer word': [{ 'a.sh': 'C=\'const s = process.argv[1]; require("child_process").execFileSync("node", ["-e", s, s, process.argv[2] + process.argv[2]])\'\nnode -e "$C" "$C" "$HARBOR_PASSWORD"\n' }, 'sh a.sh', DEEP],
 };
 
 describe('what never comes to its end', () => {
