@@ -1,8 +1,10 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../session';
+import { orRemoved, writeDraft } from '../session/draft-file';
 import { codeOf } from './descriptors';
 
 const REASONS: ReadonlyMap<string, string> = new Map([
+  ['EEXIST', 'a file beside it has the name that its draft would have'],
   ['ENOENT', 'its folder does not exist'],
   ['ENOTDIR', 'its folder is a file'],
   ['EISDIR', 'it is a folder'],
@@ -24,14 +26,8 @@ export function writeReportFile(path: string, shown: string, text: string, what:
       return;
     }
     const draft = `${path}.${String(process.pid)}.tmp`;
-    try {
-      // Never through a link that happens to have the draft's name.
-      writeFileSync(draft, text, { flag: 'wx' });
-      renameSync(draft, path);
-    } catch (error) {
-      rmSync(draft, { force: true });
-      throw error;
-    }
+    writeDraft(draft, text);
+    orRemoved(draft, () => { renameSync(draft, path); });
   } catch (error) {
     const reason = REASONS.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error));
     throw new UsageError(`the ${what} cannot be written to \`${shown}\`: ${reason}`, 'Name another file.');

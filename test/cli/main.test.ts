@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Source } from '../../src/text';
@@ -157,6 +157,19 @@ describe('output', () => {
         stderr: 'error: the report cannot be written to `no/out.json`: its folder does not exist\n  = help: Name another file.\n',
       });
       expect(run(['-f', 'json:.'], { cwd: folder }).stderr).toContain('it is a folder');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('leaves alone what has the name of its draft', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'harborlint-'));
+    try {
+      const draft = `out.json.${String(process.pid)}.tmp`;
+      writeFileSync(join(folder, draft), 'mine');
+      expect(run(['-f', 'json:out.json'], { cwd: folder })).toMatchObject({ status: 2, stderr: expect.stringContaining('a file beside it has the name') });
+      expect(readFileSync(join(folder, draft), 'utf8')).toBe('mine');
+      expect(readdirSync(folder)).toEqual([draft]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -1,6 +1,7 @@
-import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { UsageError } from '../api';
+import { orRemoved, writeDraft } from '../draft-file';
 import type { Change } from './change';
 
 /**
@@ -29,18 +30,17 @@ function put(root: string, { path, before, after }: Change): void {
   // A link stays one: what it leads to gets the text.
   const file = before === undefined ? named : realpathSync(named);
   const draft = `${file}.${String(process.pid)}.tmp`;
-  try {
-    writeFileSync(draft, after, { flag: 'wx' });
+  writeDraft(draft, after);
+  orRemoved(draft, () => {
     if (before === undefined) {
       // Unlike a rename, this fails where a file has come up meanwhile.
       linkSync(draft, file);
+      rmSync(draft);
       return;
     }
     chmodSync(draft, statSync(file).mode & 0o7777);
     renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  });
 }
 
 /** @throws where a folder, as far as it exists, is a link that leads out of the project */

@@ -1,5 +1,6 @@
-import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
+import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { writeDraft } from '../draft-file';
 
 /** Why a file is not written, as the second half of a sentence. */
 export class NotWritten extends Error {}
@@ -71,21 +72,12 @@ export class StagedFile {
   }
 
   private write(text: string, { mode, uid, gid }: Stats): void {
-    const descriptor = openSync(this.draft, 'wx', 0o600);
-    try {
-      try {
-        const bytes = Buffer.from(text);
-        for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
-        keepOwner(descriptor, uid, gid);
-        fchmodSync(descriptor, mode & 0o7777);
-        fsyncSync(descriptor);
-      } finally {
-        closeSync(descriptor);
-      }
-    } catch (error) {
-      this.discard();
-      throw error;
-    }
+    const finish = (descriptor: number): void => {
+      keepOwner(descriptor, uid, gid);
+      fchmodSync(descriptor, mode & 0o7777);
+      fsyncSync(descriptor);
+    };
+    writeDraft(this.draft, text, { mode: 0o600, finish });
   }
 }
 

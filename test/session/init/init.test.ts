@@ -161,3 +161,17 @@ it('asks at a real terminal', () => {
   expect(stdout).toContain('Write 1 file? [y/N] ');
   expect(read('.gitlab-ci.yml')).toContain('harborlint:');
 });
+
+it.each([
+  ['a new file', undefined],
+  ['a file that is there', 'old\n'],
+])('leaves alone what has the name of the draft of %s', (_, before) => {
+  const draft = `a.yml.${String(process.pid)}.tmp`;
+  write({ [draft]: 'mine', ...(before !== undefined && { 'a.yml': before }) });
+  expect(() => { writeChanges(cwd, [{ path: 'a.yml', before, after: 'new\n' }]); }).toThrow('cannot be written');
+  expect(read(draft)).toBe('mine');
+  rmSync(join(cwd, draft));
+  writeChanges(cwd, [{ path: 'a.yml', before, after: 'new\n' }]);
+  expect(readdirSync(cwd)).toEqual(['a.yml']);
+  expect(read('a.yml')).toBe('new\n');
+});
