@@ -63,6 +63,7 @@ const CUT: Readonly<Record<string, readonly [files: Readonly<Record<string, stri
   'a function that calls itself with a longer and longer word': [{ 'a.sh': 'f() { f "$1$1"; f "$1 $1"; eval "f \\"$1 $1\\""; }\nf "$HARBOR_PASSWORD"\n' }, 'sh a.sh', DEEP],
   'a script that calls itself with a longer and longer word': [{ 'a.sh': './a.sh "$1$1"\nbash a.sh "$1 $1" "$@"\n' }, './a.sh $HARBOR_PASSWORD', DEEP],
   'a makefile that makes itself with a longer and longer word': [{ Makefile: 'all:\n\t$(MAKE) all A="$(A)$(A)"\n\tmake all A=$(A)$(A)\n' }, 'make all A=$HARBOR_PASSWORD', DEEP],
+  'a makefile of targets that need one another': [{ Makefile: lines(15_000, (index) => `t${String(index)}: t${String(index + 1)}\n\techo $(HARBOR_PASSWORD)`) }, 'make', DEEP],
   'a script of a package that runs itself with its words twice': [{ 'package.json': JSON.stringify({ name: 'x', scripts: { a: 'npm run a -- "$@" "$@" && npm run a -- $1$1' } }) }, 'npm run a -- $HARBOR_PASSWORD', DEEP],
   'a program that runs itself with a longer and longer word': [{ 'a.js': "const { execSync, execFileSync } = require('child_process'); const a = process.argv[2]; execSync('node a.js ' + a + a); execFileSync('node', ['a.js', a + a, ...process.argv, ...process.argv]);\n" }, 'node a.js $HARBOR_PASSWORD', DEEP],
 };

@@ -23,6 +23,9 @@ const NAMES = ['GNUmakefile', 'makefile', 'Makefile'];
 /** Makes that start one another. */
 const MOST_NESTED = 8;
 
+/** Targets that need one another, in a row. */
+const MOST_CHAINED = 300;
+
 /** How deep each machine's make is in others. */
 const nesting = new WeakMap<object, number>();
 
@@ -132,6 +135,8 @@ function runGoal(make: Make, goal: Value): boolean {
 /** Makes targets, what they need first, each once. */
 class Maker {
   private readonly done = new Set<string>();
+  /** Targets at work, each needed by the one before. */
+  private depth = 0;
 
   constructor(private readonly make: Make) {}
 
@@ -140,6 +145,11 @@ class Maker {
     const { make } = this;
     const { machine } = make;
     if (this.done.has(name) || !machine.context.work.take()) return true;
+    if (this.depth >= MOST_CHAINED) {
+      machine.context.work.cut();
+      machine.state.afterUnknownCode = true;
+      return true;
+    }
     this.done.add(name);
     const target = targetOf(make, name);
     if (target === undefined) {
@@ -148,7 +158,9 @@ class Maker {
     }
     make.scopes.push(scopeOf(make, name));
     let succeeds = true;
+    this.depth++;
     for (const one of target.prerequisites) succeeds &&= this.update(one);
+    this.depth--;
     if (succeeds && target.recipes.some((recipe) => recipe.length > 0)) succeeds = this.run(name, target);
     make.scopes.pop();
     return succeeds;
