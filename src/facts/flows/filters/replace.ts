@@ -1,6 +1,7 @@
 import { hasUnknown } from './marks';
 import type { Match, Regex } from './regex';
 import { VAGUE } from './read-marks';
+import { bounded } from './unclear';
 import type { World } from './world';
 
 /** Texts in place of unknown ones, to see whether matches take all of them along. */
@@ -20,7 +21,7 @@ export function replaceMatches(regex: Regex, text: string, put: (match: Match) =
   let copied = 0;
   for (const match of matches.slice(nth - 1)) {
     const [from = 0, to = 0] = match;
-    result += text.slice(copied, from) + put(match);
+    result = bounded(result + text.slice(copied, from) + put(match));
     copied = to;
   }
   result += text.slice(copied);

@@ -1,6 +1,6 @@
 import { hasUnknown } from '../marks';
 import { rowsOf } from '../rows';
-import { Unclear } from '../unclear';
+import { bounded, Unclear } from '../unclear';
 import type { World } from '../world';
 import { callFunction } from './functions';
 import { Regex } from '../regex';
@@ -230,7 +230,7 @@ export class AwkRun {
     if (operator === '~' || operator === '!~') return this.matches(this.regex(right), this.text(this.evaluate(left))) === (operator === '~') ? 1 : 0;
     const a = this.evaluate(left);
     const b = this.evaluate(right);
-    if (operator === 'concat') return this.text(a) + this.text(b);
+    if (operator === 'concat') return bounded(this.text(a) + this.text(b));
     if (/[<>=]/.test(operator)) return this.compare(operator, a, b) ? 1 : 0;
     const x = numberOf(a, this.world);
     const y = numberOf(b, this.world);

@@ -3,7 +3,7 @@ import { recased, swapped } from '../recase';
 import type { Match, Regex } from '../regex';
 import { replaceMatches } from '../replace';
 import { rowsOf } from '../rows';
-import { Unclear } from '../unclear';
+import { bounded, Unclear } from '../unclear';
 import { VAGUE } from '../read-marks';
 import type { World } from '../world';
 import type { Address, Command, Substitution } from './syntax';
@@ -88,6 +88,8 @@ class Runner {
     let replaced = false;
     for (let index = 0; index < this.commands.length; index++) {
       if (++this.steps > MOST_STEPS) throw new Unclear('steps');
+      bounded(this.space);
+      bounded(this.hold);
       const command = this.commands[index];
       if (command === undefined) break;
       if (this.selects(command) === command.not) {
