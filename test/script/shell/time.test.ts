@@ -26,20 +26,21 @@ function time(run: () => unknown): number {
 }
 
 it('reads a long script in linear time, and in a moment', () => {
-  const short = lines(500).join('\n');
-  const long = lines(5_000).join('\n');
+  // Short enough texts are read before any memory has to be tidied up, which counts too.
+  const short = lines(2_000).join('\n');
+  const long = lines(10_000).join('\n');
   time(() => parseShell(short));
   const took = time(() => parseShell(long));
-  expect(took / time(() => parseShell(short))).toBeLessThan(30);
-  expect(took).toBeLessThan(1_500);
+  expect(took / time(() => parseShell(short))).toBeLessThan(13);
+  expect(took).toBeLessThan(3_000);
 });
 
 it('reads a script of nothing but faulty items in linear time', () => {
   const source = new Source('a', '');
   const script = (count: number): ScriptText =>
     new ScriptText(lines(count).map((line) => ({ text: `${line} )`, source, offsets: () => OffsetMap.identity(0, line.length + 2) })));
-  const [short, long] = [script(100), script(1_000)];
+  const [short, long] = [script(300), script(1_500)];
   time(() => parseScriptText(short));
   const ratio = time(() => parseScriptText(long)) / time(() => parseScriptText(short));
-  expect(ratio).toBeLessThan(30);
+  expect(ratio).toBeLessThan(13);
 });
