@@ -37,6 +37,8 @@ export interface JobAnalysis {
   readonly gaps: readonly Gap[];
   /** Images that builds and compose files pull. */
   readonly pulled: readonly PulledReference[];
+  /** Commands that their builds run in containers: they find neither the job's variables nor its logins. */
+  readonly built: readonly Invocation[];
   /** Files of the project that they run or build from. */
   readonly followed: readonly Source[];
   /** Files that they name to run them or to build from them, whether they are there or not, each with the first place. */
@@ -54,7 +56,7 @@ export interface Surroundings {
 /** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
 export function analyseJob(job: Job, { policy, secrets, files, called }: Surroundings): JobAnalysis {
   const shells = jobShells(job);
-  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], pulled: [], followed: [], reached: new Map() };
+  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], pulled: [], built: [], followed: [], reached: new Map() };
   const recorder = new Recorder();
   const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
@@ -65,7 +67,7 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
     last = machine;
   }
   if (last !== undefined) artifactFlows(last);
-  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], pulled: recorder.pulled, followed: [...recorder.followed], reached: recorder.reached };
+  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], pulled: recorder.pulled, built: recorder.built, followed: [...recorder.followed], reached: recorder.reached };
 }
 
 /** Whether a runner fetches the project for a job (docs: ci/runners/configure_runners, `GIT_STRATEGY`). */

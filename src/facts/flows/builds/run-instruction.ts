@@ -45,11 +45,22 @@ interface SecretMount {
   readonly variable: string | undefined;
 }
 
-/** Runs what a `RUN` says, where a secret is at hand: what it prints is in the job's log, and what it writes is in the image. */
+/** A login with a password in it, of the programs that make one: most `RUN`s need no shell to read them. */
+const LOGIN = /\b(?:docker|podman|buildah|nerdctl|skopeo|helm|oras|crane|regctl|cosign)\b[^]*(?:\blogin\b|creds\b)|\b(?:curl|wget)\b[^]*(?:\s-\w*u|--user|[Aa]uthorization:|:\/\/[^\s/@:]+:[^\s/@]+@)/;
+
+/** Whether a `RUN` may log in to a registry. */
+export function mayLogIn({ keyword, rest, hereDocuments }: Instruction): boolean {
+  return keyword === 'RUN' && (LOGIN.test(rest.text) || hereDocuments.some(({ content }) => LOGIN.test(content)));
+}
+
+/**
+ * Runs what a `RUN` says, where a secret is at hand or a login in it: what it prints is in the job's log, what it writes is in the
+ * image, and what it logs in with stands in the Dockerfile.
+ */
 export function runInstruction(machine: Machine, build: Build, surface: Surface, instruction: Instruction, isKept: boolean): void {
   const mounts = secretMounts(instruction).filter(({ id }) => build.secrets.has(id));
   const given = [...surface.variables].filter(([, value]) => value.isTainted);
-  if (mounts.length === 0 && given.length === 0) return;
+  if (mounts.length === 0 && given.length === 0 && !mayLogIn(instruction)) return;
   const command = shellText(instruction);
   if (command === undefined) return;
   const recorder = new Recorder();
@@ -60,6 +71,7 @@ export function runInstruction(machine: Machine, build: Build, surface: Surface,
   child.state = stateOf(build, surface, mounts);
   child.state.certain = machine.state.certain;
   runShell(child, () => { child.list(parseShell(command.text).list); });
+  machine.context.recorder.built.push(...recorder.invocations);
   for (const flow of recorder.flows) if (flow.kind === 'log' || flow.kind === 'trace' || flow.kind === 'network') machine.context.recorder.adopt(flow);
   if (isKept) noteWritten(machine, build, child, instruction, mounts);
 }
