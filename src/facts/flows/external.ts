@@ -14,6 +14,7 @@ import { findExec } from './find-exec';
 import { withoutInherited, withoutVariables } from './environment-options';
 import type { Field, Invocation } from './flow';
 import { callFunction } from './functions';
+import { keepSettings } from './kept-settings';
 import { runMake } from './make/run';
 import { loginsAt, noteLogin, noteLogout } from './logins';
 import { layerFlows } from './layers';
@@ -156,6 +157,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   }
   networkFlows(machine, call, all, site, invocation);
   logRequest(machine, call, all, site);
+  keepSettings(machine, call, all, site);
   if (fileTool(machine, call, all, site)) return;
   noteLogin(machine, call, all, site);
   noteLogout(machine, call, all, site);

@@ -98,6 +98,7 @@ function noteWritten(machine: Machine, build: Build, child: Machine, instruction
   const ours = new Set(mounts.flatMap(({ id }) => build.secrets.get(id)?.taints.map(({ secret }) => secret) ?? []));
   for (const [path, { value, written }] of child.state.files) {
     if (written === NOWHERE || /^\/(?:dev|proc|sys|run\/secrets)\//.test(path)) continue;
+    if (isTakenAway(instruction, path)) continue;
     if (mounted.some((target) => path === target || path.startsWith(`${target}/`))) continue;
     for (const taint of value.taints) {
       if (!ours.has(taint.secret)) continue;
@@ -105,6 +106,14 @@ function noteWritten(machine: Machine, build: Build, child: Machine, instruction
       machine.context.recorder.add(machine, taint, { kind: 'image-write', site: written, message: `this \`RUN\` writes it to \`${shown}\` in the image`, detail: shown, tool: build.tool });
     }
   }
+}
+
+/** Whether a `RUN` removes a file of the home folder by another name of that folder. */
+function isTakenAway({ rest, hereDocuments }: Instruction, path: string): boolean {
+  if (!path.startsWith('{HOME}/')) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[.]/g, '\\.');
+  const removal = new RegExp(`\\b(?:rm|shred|unlink)\\b[^;&|\\n]*/${name}(?![\\w.])`);
+  return [rest.text, ...hereDocuments.map(({ content }) => content)].some((text) => removal.test(text));
 }
 
 /** What the shell of a `RUN` reads; undefined where it has none. */
