@@ -1,6 +1,6 @@
 import type { Gap, Job } from '../../pipeline';
 import type { Policy } from '../../policy';
-import { once, type Location, type Source } from '../../text';
+import type { Location, Source } from '../../text';
 import type { CalledTexts } from '../called-texts';
 import { UNKNOWN_FILES, type ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
@@ -20,10 +20,7 @@ import { ShellSite } from './shell-site';
 import { runShell } from './shells';
 import { State } from './state';
 import type { Untrusted } from './untrusted';
-
-/** What reads and runs the scripts of Windows: few pipelines have any. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
-const windows = once(() => require('./powershell') as typeof Windows);
+import { windowsPart } from './windows-part';
 
 /** All that the scripts of one job do. */
 export interface JobAnalysis {
@@ -61,7 +58,7 @@ export function analyseJob(job: Job, { policy, secrets, files, called }: Surroun
   const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
-    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);
+    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windowsPart().windowsShell(context, frameOf(shell), shell);
     if (last !== undefined) machine.state = after(last.state);
     runShell(machine, run);
     last = machine;
