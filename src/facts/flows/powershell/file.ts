@@ -1,40 +1,13 @@
-import { parsePowerShell, parsePowerShellFile, type PsArgument, type PsBlock } from '../../../script/powershell';
+import { parsePowerShell } from '../../../script/powershell';
 import type { Source } from '../../../text';
 import type { Frame } from '../frame';
 import type { Machine } from '../machine';
 import { runShell, exportedOnly } from '../shells';
 import type { Output } from '../streams';
 import { Value } from '../value';
-import { callBody } from './blocks';
+import { bodyOf } from './called-file';
 import { PowerShell } from './machine';
 import { parts } from './run';
-
-type FileBody = Pick<PsBlock, 'parameters' | 'body'>;
-
-const parsed = new WeakMap<Source, FileBody>();
-
-function bodyOf(source: Source): FileBody {
-  let body = parsed.get(source);
-  if (body === undefined) {
-    body = parsePowerShellFile(source.text.slice(source.bomLength), source.bomLength);
-    parsed.set(source, body);
-  }
-  return body;
-}
-
-/** Runs a file of the project in this shell: `./x.ps1` with its own variables, `. ./x.ps1` with the caller's. */
-export function callFile(machine: PowerShell, source: Source, frame: Frame, args: readonly PsArgument[], isSourced: boolean): void {
-  if (!isSourced) {
-    callBody(machine, bodyOf(source), frame, args, undefined);
-    return;
-  }
-  machine.nested(() => {
-    const { frame: caller } = machine;
-    machine.frame = frame;
-    parts.statements(machine, bodyOf(source).body);
-    machine.frame = caller;
-  });
-}
 
 /** Runs a file of the project by `pwsh` out of another shell. Of its parameters nothing is known. */
 export function startFile(machine: Machine, source: Source, frame: Frame): void {
