@@ -9,6 +9,7 @@ import { serviceUses, type ServiceUse } from './images/service';
 import { TextReaders } from './images/text-readers';
 import { imageUses, judgedJobs, type ImageUse } from './images/use';
 import { VariableNames } from './images/variable-names';
+import type { CalledScripts } from './variables/called-scripts';
 import { variableDefinitions, type VariableDefinition } from './variables/definition';
 import { NO_FILES, type ProjectFiles } from './project-files';
 import { mayConcernScripts } from './relevance';
@@ -167,6 +168,11 @@ export class Facts {
     return (job) => all.get(job) ?? [];
   }
 
+  /** The files that each job calls. */
+  get calledScripts(): (job: Job) => CalledScripts | undefined {
+    return this.once('calledScripts', () => ofScripts().calledScripts(this.analyses)) as (job: Job) => CalledScripts | undefined;
+  }
+
   /** Each file that jobs run or build from, or would if it were there: the jobs, and where the first of them names it. */
   get files(): readonly JobFile[] {
     return this.made.has('analyses') ? ofScripts().jobFiles(this.analyses) : [];
@@ -212,8 +218,8 @@ const COLLECTORS: Collectors = {
   image: ({ pipelines, policy }) => imageUses(pipelines, policy),
   service: ({ pipelines }) => serviceUses(pipelines),
   'variable-definition': ({ pipelines }) => variableDefinitions(pipelines),
-  'variable-reference': (facts) => facts.ofScripts((part) => part.variableReferences(facts.pipelines, facts.policy, new part.KnownNames(facts.pipelines, facts.policy, () => facts.of('variable-definition')))),
-  'robot-name': (facts) => facts.ofScripts((part) => part.robotNames(facts.pipelines, facts.policy)),
+  'variable-reference': (facts) => facts.ofScripts((part) => part.variableReferences(facts.pipelines, facts.policy, new part.KnownNames(facts.pipelines, facts.policy, () => facts.of('variable-definition')), facts.calledScripts)),
+  'robot-name': (facts) => facts.ofScripts((part) => part.robotNames(facts.pipelines, facts.policy, facts.calledScripts)),
   'secret-use': (facts) => facts.ofScripts((part) => part.secretUses(facts.pipelines, facts.policy, facts.followedBy)),
   'handed-on': (facts) => facts.ofScripts((part) => part.handedOn({ pipelines: facts.pipelines, policy: facts.policy, references: facts.of('variable-reference'), definitions: facts.of('variable-definition') })),
   'yaml-problem': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.yaml),

@@ -17,6 +17,7 @@ export {
 } from './commands';
 export { analyseJobs, commandRuns, jobFiles, leaks, passwordFromInput, passwordInput, untrustedRuns } from './flows';
 export { builtRepositories } from './images/built';
+export { calledScripts } from './variables/called-scripts';
 export { handedOn } from './variables/handed-on';
 export { KnownNames } from './variables/known-names';
 export { variableReferences } from './variables/reference';

@@ -36,8 +36,8 @@ type Elsewhere = (find: Finder) => Spot | undefined;
 /** Every login of the scripts. */
 export function scriptLogins(analyses: readonly JobAnalysis[], policy: Policy): RegistryLogin[] {
   return analyses.flatMap((analysis) => {
-    const { job, invocations } = analysis;
-    return [...invocations.flatMap((invocation) => ofInvocation(invocation, policy)), ...writtenFiles(analysis).flatMap((login) => ofFile(login, job, lookupOf(analysis), policy))];
+    const { job, invocations, built } = analysis;
+    return [...[...invocations, ...built].flatMap((invocation) => ofInvocation(invocation, policy)), ...writtenFiles(analysis).flatMap((login) => ofFile(login, job, lookupOf(analysis), policy))];
   });
 }
 

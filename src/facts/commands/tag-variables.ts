@@ -3,10 +3,10 @@ import type { Policy } from '../../policy';
 import { textAt, type Edit, type Location, type Range } from '../../text';
 import { UNKNOWN_BASE } from '../../pipeline';
 import { jobShells } from '../scripts/job-shells';
+import { hasLostBase } from '../variables/lost-base';
 import { jobRefs, type JobRefs } from './job-refs';
 import type { PushCommand } from './push-commands';
 import { scriptEdit } from './script-edit';
-import { hasLostBase } from './unseen';
 import { trace, type Finder } from './trace';
 
 /** A variable in the tag of an image that is pushed or built, whose value may be no tag, or that not every run has. */

@@ -1,6 +1,6 @@
 import type { Gap, Job } from '../../pipeline';
 import type { Policy } from '../../policy';
-import { once, type Location, type Source } from '../../text';
+import type { Location, Source } from '../../text';
 import type { CalledTexts } from '../called-texts';
 import { UNKNOWN_FILES, type ProjectFiles } from '../project-files';
 import { jobShells, type JobShell } from '../scripts/job-shells';
@@ -21,11 +21,8 @@ import { ShellSite } from './shell-site';
 import { runShell } from './shells';
 import { State } from './state';
 import type { Untrusted } from './untrusted';
+import { windowsPart } from './windows-part';
 import { Work, type Budget } from './work';
-
-/** What reads and runs the scripts of Windows: few pipelines have any. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
-const windows = once(() => require('./powershell') as typeof Windows);
 
 /** All that the scripts of one job do. */
 export interface JobAnalysis {
@@ -39,6 +36,8 @@ export interface JobAnalysis {
   readonly gaps: readonly Gap[];
   /** Images that builds and compose files pull. */
   readonly pulled: readonly PulledReference[];
+  /** Commands that their builds run in containers: they find neither the job's variables nor its logins. */
+  readonly built: readonly Invocation[];
   /** Files of the project that they run or build from. */
   readonly followed: readonly Source[];
   /** Files that they name to run them or to build from them, whether they are there or not, each with the first place. */
@@ -57,18 +56,18 @@ export interface Surroundings {
 /** Executes a job's scripts with values that may be unknown, and notes where its secrets go. */
 export function analyseJob(job: Job, { policy, secrets, files, called, budget }: Surroundings): JobAnalysis {
   const shells = jobShells(job);
-  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], pulled: [], followed: [], reached: new Map() };
+  if (!mayMatter(job, shells, secrets, called)) return { job, flows: [], invocations: [], logins: [], untrusted: [], gaps: [], pulled: [], built: [], followed: [], reached: new Map() };
   const recorder = new Recorder();
   const context: JobContext = { job, policy, environment: new Environment(job, secrets), files: hasCheckout(job) ? files : UNKNOWN_FILES, called, recorder, interpreter, work: new Work(budget), documents: new Map(), loginSites: new Set() };
   let last: Machine | undefined;
   for (const shell of shells) {
-    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windows().windowsShell(context, frameOf(shell), shell);
+    const { machine, run } = shell.dialect === 'posix' ? posixShell(context, shell) : windowsPart().windowsShell(context, frameOf(shell), shell);
     if (last !== undefined) machine.state = after(last.state);
     runShell(machine, run);
     last = machine;
   }
   if (last !== undefined) artifactFlows(last);
-  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], pulled: recorder.pulled, followed: [...recorder.followed], reached: recorder.reached };
+  return { job, flows: recorder.flows, invocations: recorder.invocations, logins: last === undefined ? [] : loginsAt(last), untrusted: [...recorder.untrusted.values()], gaps: [...gapsOf(job, shells, context.work), ...recorder.gaps.values()], pulled: recorder.pulled, built: recorder.built, followed: [...recorder.followed], reached: recorder.reached };
 }
 
 /** Whether a runner fetches the project for a job (docs: ci/runners/configure_runners, `GIT_STRATEGY`). */

@@ -14,6 +14,7 @@ import { findExec } from './find-exec';
 import { withoutInherited, withoutVariables } from './environment-options';
 import type { Field, Invocation } from './flow';
 import { callFunction } from './functions';
+import { keepSettings } from './kept-settings';
 import { runMake } from './make/run';
 import { loginsAt, noteLogin, noteLogout } from './logins';
 import { layerFlows } from './layers';
@@ -31,6 +32,7 @@ import { takeAll, write, writeFile } from './streams';
 import { pathOutput } from './path-tools';
 import { pathsOf } from './paths';
 import { noteMissing, projectFile } from './project-file';
+import { runPowerShellTool } from './powershell-program';
 import { runProjectFile } from './project-program';
 import { runJavaScript } from './javascript/start';
 import { noteForeignCode, noteInterpreted } from './untrusted';
@@ -135,7 +137,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   const isShell = call !== undefined && readsShell(call);
   argumentFlows(machine, all, 1, call, invocation);
   if (call !== undefined && INTERPRETERS.has(call.tool)) noteInterpreted(machine, call, all, site);
-  if (runJavaScript(machine, all, site)) return;
+  if (runJavaScript(machine, all, site) || runPowerShellTool(machine, all, site)) return;
   if (call === undefined) {
     if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
@@ -156,6 +158,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   }
   networkFlows(machine, call, all, site, invocation);
   logRequest(machine, call, all, site);
+  keepSettings(machine, call, all, site);
   if (fileTool(machine, call, all, site)) return;
   noteLogin(machine, call, all, site);
   noteLogout(machine, call, all, site);

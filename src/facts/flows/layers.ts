@@ -17,16 +17,17 @@ export function layerFlows(machine: Machine, call: ToolCall, fields: readonly Fi
     if (taken?.exported === false) continue;
     const { taints } = taken?.value ?? value;
     const argument = own ? name : /^\w+/.exec(value.marked)?.[0];
-    const after = keeping === undefined || argument === undefined ? [] : keeping(argument);
+    const kept = keeping === undefined || argument === undefined ? { steps: [], must: true } : keeping(argument);
     // What the Dockerfile does not ask for does not come into the image.
-    if (after === undefined) continue;
+    if (kept === undefined) continue;
     for (const taint of taints) {
       machine.context.recorder.add(machine, taint, {
         kind: 'image-layer',
         site: taint.parameter ?? (own ? field.tail(from) : (taint.read ?? field.site)),
         message: `\`${call.tool}\` gives it to the build as the argument \`${argument ?? '…'}\``,
         tool: call.tool,
-        after,
+        after: kept.steps,
+        must: kept.must,
         ...(argument !== undefined && { detail: argument }),
         ...(invocation !== undefined && { invocation }),
       });

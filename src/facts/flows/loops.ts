@@ -2,10 +2,11 @@ import type { For, List, While, Word } from '../../script';
 import type { Machine, Scope } from './machine';
 import { stepped } from './parameters';
 import { shiftedSomehow } from './positional';
+import { inLoop, round } from './rounds';
 import { SharedMap } from './shared-map';
 import type { State, Variable } from './state';
 import { either, opaqueOf, Value } from './value';
-import { meet, runCondition } from './ways';
+import { runCondition } from './ways';
 import { expandFields, expandWord } from './words';
 
 /** Rounds of a loop that are gone through one by one, where how many there are is known. */
@@ -30,7 +31,7 @@ export function runFor(machine: Machine, loop: For): void {
       for (const value of values) {
         if (machine.state.jump !== undefined) return;
         set(value);
-        round(machine, scope, loop.body);
+        round(machine, scope, () => { machine.list(loop.body); });
       }
     });
     machine.state.status = 'success';
@@ -61,7 +62,7 @@ export function runWhile(machine: Machine, { condition, body, until }: While): v
         tries(machine, scope, condition, body);
         return;
       }
-      round(machine, scope, body);
+      round(machine, scope, () => { machine.list(body); });
       if (machine.state.jump !== undefined) return;
     }
     tries(machine, scope, condition, body);
@@ -86,7 +87,7 @@ function tries(machine: Machine, scope: Scope, condition: List | undefined, body
     machine.state = start.clone();
     machine.state.certain = false;
     before?.();
-    round(machine, scope, body);
+    round(machine, scope, () => { machine.list(body); });
     if (machine.state.jump === undefined && condition !== undefined) runCondition(machine, condition);
     const end = machine.state;
     machine.state = start;
@@ -114,23 +115,3 @@ function widen({ variables }: State, names: readonly string[]): void {
     if (variable !== undefined) variables.set(name, { ...variable, value: opaqueOf(name, variable.value) });
   }
 }
-
-/** One round: `continue` comes to its end, `break` to that of the loop. */
-function round(machine: Machine, scope: Scope, body: List): void {
-  const { certain } = machine.state;
-  const { escapes } = machine;
-  scope.continued.length = 0;
-  machine.list(body);
-  if (scope.continued.length > 0) meet(machine, scope.continued.splice(0), certain && machine.escapes === escapes && scope.returned.length === 0);
-}
-
-function inLoop(machine: Machine, run: (scope: Scope) => void): void {
-  const scope: Scope = { kind: 'loop', returned: [], continued: [], hidden: new Map() };
-  const { certain } = machine.state;
-  const { escapes } = machine;
-  machine.scopes.push(scope);
-  run(scope);
-  machine.scopes.pop();
-  if (scope.returned.length > 0) meet(machine, scope.returned, certain && machine.escapes === escapes);
-}
-

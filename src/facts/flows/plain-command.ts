@@ -1,5 +1,6 @@
 import type { Part, Redirect, Simple, Word } from '../../script';
 import type { Machine } from './machine';
+import { hasKeptSettings } from './kept-settings';
 import { mayRunScripts } from './packages/run';
 
 /** Programs that matter to no rule as long as nothing secret is given to them; what they print is not followed. */
@@ -11,6 +12,9 @@ const PLAIN = new Set(
     'update-ca-certificates ssh-keyscan ssh-agent service systemctl useradd groupadd adduser addgroup ldconfig dpkg rpm virtualenv conda flutter dart swift xcodebuild fastlane bundle-audit jq-version unzip file stat'
   ).split(' '),
 );
+
+/** Words that change settings: of `git remote set-url`, `npm config delete`. */
+const SETTING = /^(?:remote|config)$/;
 
 /** What gives a cluster a password for a registry, which may stand there as it is. */
 const REGISTRY_PASSWORD = '--docker-password';
@@ -26,6 +30,7 @@ export function isPlain(machine: Machine, { assignments, words, redirects }: Sim
   if (!PLAIN.has(text) && !(text === 'echo' && machine.outputs.get(1)?.kind === 'log')) return false;
   if (mayRunScripts(machine, text, words.map((word) => word.text))) return false;
   if (machine.state.functions.has(text) || machine.outputs.get(1)?.kind === 'stream') return false;
+  if (words.some((word) => SETTING.test(word.text)) && hasKeptSettings(machine)) return false;
   return redirects.every(leadsNowhere) && words.every((word) => !word.text.startsWith(REGISTRY_PASSWORD) && !word.text.endsWith(NEWEST) && isPlainWord(machine, word));
 }
 

@@ -1,4 +1,4 @@
-import type { Gap, Step } from '../../pipeline';
+import type { Step } from '../../pipeline';
 import { parseShell, type ShellScript } from '../../script';
 import type { Source } from '../../text';
 import type { NoText } from '../project-files';
@@ -6,6 +6,7 @@ import { faultGap } from './fault-gap';
 import { FileFrame } from './file-frame';
 import type { Field } from './flow';
 import type { Machine } from './machine';
+import { noTextGap } from './no-text';
 import { stepped } from './parameters';
 import { pathOf } from './paths';
 import type { Site } from './site';
@@ -36,15 +37,6 @@ export function projectText({ state, context }: Machine, path: string): string |
   return typeof source === 'string' || source.text.length > MOST_UNITS ? undefined : source.text.slice(source.bomLength);
 }
 
-const NO_TEXT: Readonly<Record<NoText, string>> = {
-  missing: 'is not in the project',
-  outside: 'is a link that leads out of the project',
-  unreadable: 'cannot be read',
-  oversized: 'is too large to be read',
-  binary: 'is no text',
-  unknown: 'is not known',
-};
-
 /** What Python's `venv` writes to be sourced: every job makes it anew. */
 const VIRTUAL_ENVIRONMENT = /(?:^|\/)bin\/activate$/;
 
@@ -55,9 +47,7 @@ export function noteMissing(machine: Machine, { path, source }: ProjectFile, sit
   machine.context.recorder.reach(path, at);
   // A program that was compiled is no script.
   if (typeof source !== 'string' || source === 'binary' || source === 'unknown' || at === undefined || VIRTUAL_ENVIRONMENT.test(path)) return;
-  const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
-  const gap: Gap = { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so what it does is not judged`, help, at };
-  machine.context.recorder.gaps.set(path, gap);
+  machine.context.recorder.gaps.set(path, noTextGap(path, source, 'what it does is', at));
 }
 
 const parsed = new WeakMap<Source, ShellScript>();

@@ -2,6 +2,7 @@ import type { Source } from '../../text';
 import type { Field } from './flow';
 import { runJavaScriptFile } from './javascript/start';
 import type { Machine } from './machine';
+import { runPowerShellFile } from './powershell-program';
 import { callSteps, startFile } from './project-file';
 import type { Site } from './site';
 
@@ -10,12 +11,16 @@ const SHELL_LINE = /^#![ \t]*(?:\S*\/)?(?:env[ \t]+(?:-S[ \t]*)?)?(?:\S*\/)?(bas
 
 /**
  * Runs a file of the project by its name (`./x.sh`): what its first line names runs it, a shell where there is no such line.
- * False where that is no shell and no JavaScript.
+ * False where that is no shell, no JavaScript and no PowerShell.
  */
 export function runProjectFile(machine: Machine, source: Source, file: Field, args: readonly Field[], site: Site): boolean {
   const { text } = source;
   const found = SHELL_LINE.exec(text);
   if (found === null && text.startsWith('#!') && runJavaScriptFile(machine, source, file, args, site)) return true;
+  if (found === null && /^#![^\n]*\b(?:pwsh|powershell)\b/.test(text)) {
+    runPowerShellFile(machine, source, file, site);
+    return true;
+  }
   if (found === null && (text.startsWith('#!') || !isShellName(source.path))) return false;
   const [line = '', shell = 'sh', flags = ''] = found ?? [];
   const start = line.length - flags.length - 1;

@@ -38,6 +38,8 @@ export class Recorder {
   readonly gaps = new Map<string, Gap>();
   /** Images that builds and compose files pull. */
   readonly pulled: PulledReference[] = [];
+  /** Commands that builds run in their containers. */
+  readonly built: Invocation[] = [];
   private readonly drafts = new Map<string, Draft>();
 
   get flows(): readonly Flow[] {

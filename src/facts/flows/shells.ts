@@ -132,7 +132,8 @@ function runTrap(machine: Machine, signal: string): void {
   machine.state.status = status;
 }
 
-function exportedOnly(variables: ReadonlyMap<string, Variable>): Map<string, Variable> {
+/** What a program that is started gets of a shell's variables. */
+export function exportedOnly(variables: ReadonlyMap<string, Variable>): Map<string, Variable> {
   const kept = new Map<string, Variable>();
   for (const [name, variable] of variables) {
     kept.set(name, variable.exported ? variable : { value: Value.empty, unset: true, exported: false });

@@ -5,6 +5,7 @@ import type { Policy } from '../../policy';
 import { textAt, type Location, type Range } from '../../text';
 import { jobShells } from '../scripts/job-shells';
 import { AskedNames } from './asked-names';
+import type { CalledScripts } from './called-scripts';
 import { definitionsOf, isOwn, rootDefinitions, type Found } from './definition';
 import { isIntegrationVariable } from './integration';
 import { jobNames } from './job-names';
@@ -51,14 +52,19 @@ interface Seen {
   readonly keyword: string;
   readonly reader: VariableReference['reader'];
   readonly definition?: Found;
+  /** Whether it stands in a file that the job calls. */
+  readonly called?: true;
 }
 
 /** Collects the references of pipelines and their child pipelines. */
-export function variableReferences(pipelines: readonly Pipeline[], policy: Policy, known: KnownNames): VariableReference[] {
-  const collector = new Collector(policy, known);
+export function variableReferences(pipelines: readonly Pipeline[], policy: Policy, known: KnownNames, called: CalledOf): VariableReference[] {
+  const collector = new Collector(policy, known, called);
   for (const pipeline of pipelines) collector.pipeline(pipeline);
   return collector.references();
 }
+
+/** The files that a job calls; undefined where it calls none. */
+type CalledOf = (job: Job) => CalledScripts | undefined;
 
 class Collector {
   private readonly drafts = new Map<string, Draft>();
@@ -67,11 +73,13 @@ class Collector {
   constructor(
     private readonly policy: Policy,
     private readonly known: KnownNames,
+    private readonly called: CalledOf,
   ) {
     this.asked = new AskedNames(policy);
   }
 
   pipeline(pipeline: Pipeline): void {
+    for (const job of pipeline.jobs) for (const seen of this.inCalled(job)) this.add(seen, job, pipeline);
     if (!pipeline.files.some(({ source }) => this.asked.mayStandIn(source.text))) return;
     for (const text of pipelineTexts(pipeline)) for (const seen of this.inText(text)) this.add(seen, undefined, pipeline);
     const judged = [...pipeline.jobs, ...pipeline.unusedTemplates];
@@ -114,6 +122,17 @@ class Collector {
     );
   }
 
+  private inCalled(job: Job): Seen[] {
+    const scripts = this.called(job)?.scripts ?? [];
+    return scripts.flatMap(({ source, names: { uses }, via }) =>
+      !this.asked.mayStandIn(source.text) ? [] : uses.flatMap(({ name, start, end, nameStart }): Seen[] => {
+        if (!this.asked.has(name)) return [];
+        const nameAt = exact({ source, range: { start: nameStart, end: nameStart + name.length } }, name);
+        return [{ name, at: { source, range: { start, end } }, nameAt, via, keyword: 'script', reader: 'shell', called: true }];
+      }),
+    );
+  }
+
   private add(seen: Seen, job: Job | undefined, pipeline: Pipeline): void {
     const { name, at, keyword, reader, definition } = seen;
     const id = [at.source.path, at.range.start, at.range.end, name, keyword, definition?.name, definition?.scope].join('\n');
@@ -123,7 +142,7 @@ class Collector {
       this.drafts.set(id, draft);
     }
     if (job !== undefined) draft.jobs.add(job.name);
-    if (reader !== 'condition' && this.known.isUndefined(name, job, pipeline)) {
+    if (reader !== 'condition' && this.known.isUndefined(name, job, pipeline) && !(seen.called === true && this.mayHave(name, job))) {
       draft.isUndefined = true;
       if (job !== undefined) draft.undefinedIn.add(job.name);
     }
@@ -131,6 +150,12 @@ class Collector {
       draft.isTooLate = true;
       if (job !== undefined) draft.tooLateIn.add(job.name);
     }
+  }
+
+  /** Whether a called file may have a variable that the job's own texts do not set. */
+  private mayHave(name: string, job: Job | undefined): boolean {
+    const called = job === undefined ? undefined : this.called(job);
+    return called === undefined || called.isOpen || called.copesWithout(name) || called.maySet(name);
   }
 
   /** Whether the text is read before the integration's variables exist, and nothing else gives this one a value. */

@@ -1,9 +1,11 @@
 import type { Job, Pipeline, Step, YamlScalar } from '../../pipeline';
 import type { Policy } from '../../policy';
 import { textAt, type Edit, type Location } from '../../text';
-import { jobShells, type JobShell } from '../scripts/job-shells';
+import { jobShells } from '../scripts/job-shells';
+import type { CalledScripts } from './called-scripts';
 import { definitionsOf, isOwn, rootDefinitions, type Found } from './definition';
 import { jobNames } from './job-names';
+import { escape, ofFile, ofShell, type ReadText } from './read-text';
 import type { DollarUse } from './script-names';
 
 /** A robot's name whose `$` is read as the beginning of a reference, and so lost. */
@@ -36,10 +38,11 @@ interface Draft extends Omit<RobotName, 'jobs'> {
 const NAME = /[a-z0-9]+(?:(?:[._-]+|\+)[a-z0-9]+)*(?![A-Za-z0-9_])/y;
 
 /** The names of robots that do not survive, in the values of variables and in scripts. */
-export function robotNames(pipelines: readonly Pipeline[], policy: Policy): RobotName[] {
+export function robotNames(pipelines: readonly Pipeline[], policy: Policy, called: (job: Job) => CalledScripts | undefined): RobotName[] {
   const stems = [...new Set(policy.registries.map(({ robotPrefix }) => robotPrefix).filter((prefix) => /[^$]\$$/.test(prefix)))].map((prefix) => prefix.slice(0, -1));
-  const finder = new Finder(stems, policy);
+  const finder = new Finder(stems, policy, called);
   for (const pipeline of pipelines) {
+    for (const job of pipeline.jobs) finder.called(job);
     if (!pipeline.files.some(({ source }) => finder.mayStandIn(source.text))) continue;
     const judged = [...pipeline.jobs, ...pipeline.unusedTemplates];
     for (const job of judged) finder.job(job);
@@ -54,6 +57,7 @@ class Finder {
   constructor(
     private readonly stems: readonly string[],
     private readonly policy: Policy,
+    private readonly calledBy: (job: Job) => CalledScripts | undefined,
   ) {}
 
   mayStandIn(text: string): boolean {
@@ -67,7 +71,12 @@ class Finder {
   job(job: Job): void {
     for (const found of definitionsOf(job)) this.definition(found, job);
     if (!jobShells(job).some(({ text }) => this.mayStandIn(text.text))) return;
-    for (const { shell, dollars } of jobNames(job)) for (const dollar of dollars) this.dollar(shell, dollar, job);
+    for (const { shell, dollars } of jobNames(job)) for (const dollar of dollars) this.dollar(ofShell(shell), dollar, job);
+  }
+
+  /** The files that a job calls. */
+  called(job: Job): void {
+    for (const script of this.calledBy(job)?.scripts ?? []) if (this.mayStandIn(script.source.text)) for (const dollar of script.names.dollars) this.dollar(ofFile(script), dollar, job);
   }
 
   definition(found: Found, job: Job | undefined): void {
@@ -93,21 +102,21 @@ class Finder {
     }
   }
 
-  private dollar(shell: JobShell, { start, name: variable, end, plain }: DollarUse, job: Job): void {
-    const { text } = shell.text;
+  private dollar(read: ReadText, { start, name: variable, end, plain }: DollarUse, job: Job): void {
+    const { text } = read;
     const stem = this.stems.find((one) => text.endsWith(one, start) && !isInWord(text, start - one.length));
     if (stem === undefined) return;
     const isProcess = variable === '$';
     const name = nameAt(text, isProcess ? end : start + 1) ?? (isProcess && /^\$[{\w]/.test(text.slice(end, end + 2)) ? '' : undefined);
-    if (name === undefined || (!isProcess && name.length < variable.length) || (!isProcess && this.isMeant(name, job))) return;
+    if (name === undefined || (!isProcess && name.length < variable.length) || (!isProcess && (this.isMeant(name, job) || (read.isCalled && this.calledBy(job)?.maySet(variableOf(name)) === true)))) return;
     const from = start - stem.length;
     const to = (isProcess ? end : start + 1) + name.length;
-    const at = shell.text.locate(from, to);
+    const at = read.locate(from, to);
     if (at === undefined) return;
-    const sign = shell.dialect === 'powershell' ? '`' : '\\';
-    const edit = plain ? escape(shell, start, isProcess, sign) : undefined;
+    const { sign } = read;
+    const edit = plain ? escape(read, start, isProcess) : undefined;
     this.add(
-      { at, via: shell.viaAt(start), written: text.slice(from, to), escaped: `${stem}${sign}$${name}`, lost: isProcess ? 'process-id' : 'shell', reference: isProcess ? '$$' : `$${variable}`, scalar: undefined, variable: '', edit },
+      { at, via: read.viaAt(start), written: text.slice(from, to), escaped: `${stem}${sign}$${name}`, lost: isProcess ? 'process-id' : 'shell', reference: isProcess ? '$$' : `$${variable}`, scalar: undefined, variable: '', edit },
       job,
     );
   }
@@ -129,15 +138,6 @@ class Finder {
   }
 }
 
-/** Puts the shell's own sign before a `$`, in a way that the scalar around it keeps. */
-function escape(shell: JobShell, dollar: number, isProcess: boolean, sign: string): Edit | undefined {
-  const scalar = shell.itemAt(dollar)?.value;
-  const at = shell.text.locate(dollar, dollar + 1);
-  if (scalar === undefined || at === undefined || scalar.made === true || at.source.origin !== 'workspace' || textAt(at) !== '$') return undefined;
-  const written = scalar.style === 'double' ? sign.replace('\\', '\\\\') : sign;
-  // `$$name` was meant as an escape: its first `$` gives way to the shell's own.
-  return isProcess ? { at, newText: written } : { at: { source: at.source, range: { start: at.range.start, end: at.range.start } }, newText: written };
-}
 
 /** The name of a robot that begins at an offset. */
 function nameAt(text: string, offset: number): string | undefined {

@@ -4,6 +4,7 @@ import { Pattern, readPattern } from '../../pipeline/expression/re2';
 import { witnesses } from '../../pipeline/expression/witnesses';
 import { matchesAnyGlob, type Policy } from '../../policy';
 import { eachOf } from './definition';
+import { hasLostBase } from './lost-base';
 
 /** What a pipeline can run for beside protected branches and tags. */
 export type OpenRef = 'branch' | 'tag' | 'merge_request';
@@ -18,9 +19,6 @@ const SOURCES: { readonly [Ref in OpenRef]: readonly PipelineSource[] } = {
 };
 
 const MOST_NAMES = 60;
-
-/** Bases of bases that GitLab follows. */
-const MOST_BASES = 11;
 
 /** What `only` and `except` take for a kind of run (docs: ci/yaml/deprecated_keywords): no name of a branch that people have. */
 const KINDS = new Set(['api', 'branches', 'chat', 'external', 'external_pull_requests', 'merge_requests', 'pipelines', 'pushes', 'schedules', 'tags', 'triggers', 'web', 'webide']);
@@ -42,7 +40,7 @@ export class Unprotected {
    * and for names that the rules tell apart. What nobody knows may be as it has to be.
    */
   refsOf(job: Job, pipeline: Pipeline): readonly OpenRef[] {
-    if (hasLostBase(job.name, pipeline, 0)) return [];
+    if (hasLostBase(job.name, pipeline)) return [];
     const names = this.namesFor(job, pipeline);
     return this.startsOf(pipeline).filter((ref) => this.runs(ref, names, this.parents.has(pipeline)).some((run) => this.starts(job, pipeline, run)));
   }
@@ -85,16 +83,6 @@ export class Unprotected {
     }
     return [...names].filter((name) => !DEFAULT_NAMES.includes(name) && !matchesAnyGlob(this.policy.protectedRefs, name)).slice(0, MOST_NAMES);
   }
-}
-
-/** Whether a job extends another that is not at hand, and so may have rules that nobody sees. */
-function hasLostBase(name: string, pipeline: Pipeline, depth: number): boolean {
-  const { config } = pipeline;
-  const written = config === undefined ? undefined : childOf(config, name)?.item;
-  if (written === undefined) return true;
-  const bases = childOf(written, 'extends')?.item;
-  const names = bases === undefined ? [] : eachOf(bases).filter(isText);
-  return depth <= MOST_BASES && names.some(({ node }) => hasLostBase(node.text, pipeline, depth + 1));
 }
 
 /** Whether a trigger job may be the one that starts a child pipeline. */

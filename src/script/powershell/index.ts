@@ -1,2 +1,2 @@
-export { parsePowerShell, parsePowerShellText } from './parse';
+export { parsePowerShell, parsePowerShellFile, parsePowerShellText } from './parse';
 export type * from './tree';

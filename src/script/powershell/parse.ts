@@ -1,10 +1,15 @@
 import type { ScriptText } from '../script-text';
 import { StatementReader } from './statement-reader';
-import type { PsStatement } from './tree';
+import type { PsBlock, PsStatement } from './tree';
 
 /** Reads a text as PowerShell does, lightly. Never throws: what is not understood is left out. */
 export function parsePowerShell(text: string, base = 0): readonly PsStatement[] {
   return new StatementReader(text, base).statements('');
+}
+
+/** Reads a file of PowerShell. `base`: where its text begins in the file. */
+export function parsePowerShellFile(text: string, base: number): Pick<PsBlock, 'parameters' | 'body'> {
+  return new StatementReader(text, base).script();
 }
 
 /** Reads the items of a script as the one text that the shell gets; where something in it is not closed, each item for itself. */

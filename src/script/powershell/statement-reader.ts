@@ -1,5 +1,5 @@
 import { CommandReader } from './command-reader';
-import type { PsCommand, PsIf, PsJump, PsPipeline, PsRedirect, PsStatement, PsValue } from './tree';
+import type { PsBlock, PsCommand, PsIf, PsJump, PsPipeline, PsRedirect, PsStatement, PsValue } from './tree';
 
 const KEYWORD = /(?:if|foreach|for|while|do|switch|try|function|filter|return|exit|throw|break|continue|trap|begin|process|end|class|enum|using|param)(?![\w-])(?!\s*=)/iy;
 const ASSIGNMENT = /(?:[-+*/%]|\?\?)?=(?!=)/y;
@@ -22,6 +22,12 @@ export class StatementReader extends CommandReader {
         this.at++;
       }
     }
+  }
+
+  /** A whole file: the `param(…)` at its head, and its statements. */
+  script(): Pick<PsBlock, 'parameters' | 'body'> {
+    this.skipLines();
+    return { parameters: this.parameters(), body: this.statements('') };
   }
 
   statement(): PsStatement | undefined {

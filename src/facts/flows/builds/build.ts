@@ -33,6 +33,16 @@ export interface Build {
   readonly isListed?: true;
 }
 
+/** A build that a file of the project describes, with what its arguments and names are there. */
+export function listedBuild(invocation: Invocation, parts: Pick<Build, 'recipe' | 'context' | 'target' | 'arguments' | 'contexts'>): Build {
+  return { ...parts, secrets: new Map(), buildsAll: false, site: invocation.site, tool: invocation.call.tool, invocation, isListed: true };
+}
+
+/** Whether the text of a context names a repository, an archive or another target: what is built from lies elsewhere. */
+export function isElsewhere(text: string): boolean {
+  return /^[a-z][\w+.-]*:\/\/|^git@|^github\.com\/|^(?:s3|gs|tar|git|target|service):/.test(text);
+}
+
 /** An image that a build pulls, or a service of a compose file. */
 export interface PulledReference {
   readonly text: Text;

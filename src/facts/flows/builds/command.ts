@@ -7,7 +7,7 @@ import { pathOf } from '../paths';
 import type { Site } from '../site';
 import { Value } from '../value';
 import { buildArguments, buildContexts, buildSecrets, optionValues, type OptionValue } from './arguments';
-import type { Build } from './build';
+import { isElsewhere, type Build } from './build';
 import { below, findRecipe, inputRecipe } from './locate';
 import type { Recipe } from './recipe';
 
@@ -72,11 +72,6 @@ function contextOf(machine: Machine, call: ToolCall, fields: readonly Field[]): 
   const [text] = bare.texts;
   if (text === undefined || bare.texts.length > 1 || isElsewhere(bare.marked)) return 'none';
   return pathOf(text, machine.state.cwd);
-}
-
-/** A repository, an archive, a bucket. */
-function isElsewhere(text: string): boolean {
-  return /^[a-z][\w+.-]*:\/\/|^git@|^github\.com\/|^(?:s3|gs|tar|git):/.test(text);
 }
 
 function recipeOf(machine: Machine, call: ToolCall, fields: readonly Field[], context: string | undefined, habits: Habits, site: Site): Recipe | undefined {

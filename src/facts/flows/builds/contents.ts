@@ -7,7 +7,7 @@ import { Value } from '../value';
 import type { Build } from './build';
 import { copiedTo, restBelow, secretFiles, type SecretFile } from './context-files';
 import { expand } from './expand';
-import { runInstruction } from './run-instruction';
+import { mayLogIn, runInstruction } from './run-instruction';
 import { declare, fromNames, scopeOf, type Stage, type StageList, type Stages } from './stages';
 
 /** A file with a secret in a stage. */
@@ -30,11 +30,12 @@ export interface Surface {
   shell: readonly string[];
 }
 
-/** Notes the secrets that come into the image: files that it copies from the context, and what its `RUN`s write. */
+/** Notes the secrets that come into the image, files that it copies from the context and what its `RUN`s write, and the commands that log in. */
 export function noteContents(machine: Machine, build: Build, stages: Stages): void {
   const files = secretFiles(machine, build);
   const isGivenSecrets = build.secrets.size > 0 || [...build.arguments.values()].some(({ value }) => value.isTainted);
-  if (files.length === 0 && !isGivenSecrets) return;
+  const logsIn = stages.needed.some(({ instructions }) => instructions.some(mayLogIn));
+  if (files.length === 0 && !isGivenSecrets && !logsIn) return;
   const surfaces = new Map<Stage, Surface>();
   for (const stage of stages.needed) {
     const parent = stage.parent === undefined ? undefined : surfaces.get(stage.parent);

@@ -1,7 +1,7 @@
 import type { Gap, Step } from '../../../pipeline';
 import type { Range } from '../../../text';
-import type { NoText } from '../../project-files';
 import type { Machine } from '../machine';
+import { noTextGap } from '../no-text';
 import { resolve } from '../paths';
 import type { Site } from '../site';
 import { knownText, type Text, type Value } from '../value';
@@ -26,22 +26,12 @@ export function findRecipe(machine: Machine, paths: readonly string[], site: Sit
   return undefined;
 }
 
-const NO_TEXT: Readonly<Record<NoText, string>> = {
-  missing: 'is not in the project',
-  outside: 'is a link that leads out of the project',
-  unreadable: 'cannot be read',
-  oversized: 'is too large to be read',
-  binary: 'is no text',
-  unknown: 'is not known',
-};
-
 /** Notes that a file that is built from is not known. `what`: what is not judged therefore. */
 export function noteNoFile({ context }: Machine, path: string, at: Gap['at'], what: string): void {
   const source = context.files.text(path);
   // A job without a checkout finds what others left.
   if (typeof source !== 'string' || source === 'unknown') return;
-  const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
-  context.recorder.gaps.set(`build ${path}`, { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so ${what} not judged`, help, at });
+  context.recorder.gaps.set(`build ${path}`, noTextGap(path, source, what, at));
 }
 
 /** Whether a path is known and lies in the project. */

@@ -48,11 +48,26 @@ interface SecretMount {
 /** How much work it is to start a shell with an environment of its own, beside its commands. */
 const START = 20;
 
-/** Runs what a `RUN` says, where a secret is at hand: what it prints is in the job's log, and what it writes is in the image. */
+/** What a login with a password in it has: most `RUN`s need no shell to read them. */
+const LOGIN = [
+  [/\b(?:docker|podman|buildah|nerdctl|skopeo|helm|oras|crane|regctl|cosign)\b/, /\blogin\b|creds\b/],
+  [/\b(?:curl|wget)\b/, /\s-\w*u|--user|[Aa]uthorization:|:\/\/[^\s/@:]{1,100}:[^\s/@]{1,200}@/],
+] as const;
+
+/** Whether a `RUN` may log in to a registry. */
+export function mayLogIn({ keyword, rest, hereDocuments }: Instruction): boolean {
+  const texts = keyword === 'RUN' ? [rest.text, ...hereDocuments.map(({ content }) => content)] : [];
+  return texts.some((text) => LOGIN.some(([program, way]) => program.test(text) && way.test(text)));
+}
+
+/**
+ * Runs what a `RUN` says, where a secret is at hand or a login in it: what it prints is in the job's log, what it writes is in the
+ * image, and what it logs in with stands in the Dockerfile.
+ */
 export function runInstruction(machine: Machine, build: Build, surface: Surface, instruction: Instruction, isKept: boolean): void {
   const mounts = secretMounts(instruction).filter(({ id }) => build.secrets.has(id));
   const given = [...surface.variables].filter(([, value]) => value.isTainted);
-  if (mounts.length === 0 && given.length === 0) return;
+  if (mounts.length === 0 && given.length === 0 && !mayLogIn(instruction)) return;
   const command = shellText(instruction);
   if (command === undefined || !machine.context.work.takeMany(START)) return;
   const recorder = new Recorder();
@@ -63,6 +78,7 @@ export function runInstruction(machine: Machine, build: Build, surface: Surface,
   child.state = stateOf(build, surface, mounts);
   child.state.certain = machine.state.certain;
   runShell(child, () => { child.list(parseShell(command.text).list); });
+  machine.context.recorder.built.push(...recorder.invocations);
   for (const flow of recorder.flows) if (flow.kind === 'log' || flow.kind === 'trace' || flow.kind === 'network') machine.context.recorder.adopt(flow);
   if (isKept) noteWritten(machine, build, child, instruction, mounts);
 }
@@ -89,6 +105,7 @@ function noteWritten(machine: Machine, build: Build, child: Machine, instruction
   const ours = new Set(mounts.flatMap(({ id }) => build.secrets.get(id)?.taints.map(({ secret }) => secret) ?? []));
   for (const [path, { value, written }] of child.state.files) {
     if (written === NOWHERE || /^\/(?:dev|proc|sys|run\/secrets)\//.test(path)) continue;
+    if (isTakenAway(instruction, path)) continue;
     if (mounted.some((target) => path === target || path.startsWith(`${target}/`))) continue;
     for (const taint of value.taints) {
       if (!ours.has(taint.secret)) continue;
@@ -96,6 +113,14 @@ function noteWritten(machine: Machine, build: Build, child: Machine, instruction
       machine.context.recorder.add(machine, taint, { kind: 'image-write', site: written, message: `this \`RUN\` writes it to \`${shown}\` in the image`, detail: shown, tool: build.tool });
     }
   }
+}
+
+/** Whether a `RUN` removes a file of the home folder by another name of that folder. */
+function isTakenAway({ rest, hereDocuments }: Instruction, path: string): boolean {
+  if (!path.startsWith('{HOME}/')) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[.]/g, '\\.');
+  const removal = new RegExp(`\\b(?:rm|shred|unlink)\\b[^;&|\\n]*/${name}(?![\\w.])`);
+  return [rest.text, ...hereDocuments.map(({ content }) => content)].some((text) => removal.test(text));
 }
 
 /** What the shell of a `RUN` reads; undefined where it has none. */

@@ -1,7 +1,7 @@
 import type { JsLoop, JsPattern, JsStatement, JsVariables } from '../../../script/javascript';
 import type { Scope } from '../machine';
+import { inLoop, round } from '../rounds';
 import { Value } from '../value';
-import { meet } from '../ways';
 import { environmentNames, OTHER_NAME, variablesLeft } from './environment';
 import type { Js } from './interpreter';
 import { iterated, type Items } from './iterate';
@@ -51,24 +51,24 @@ export function forEach(js: Js, { known, rest }: Items, left: JsVariables | JsPa
     if (left.type !== 'VariableDeclaration') js.assign(left, value);
     else for (const { id } of left.declarations) js.assign(id, value, true);
   };
-  inLoop(js, (scope) => {
+  inLoop(js.machine, (scope) => {
     for (const value of known.slice(0, MOST_ROUNDS)) {
       if (!js.step()) return;
       set(value);
-      round(js, scope, () => { js.run([body]); });
+      round(js.machine, scope, () => { js.run([body]); });
     }
     if (rest !== undefined && !js.isOver()) tries(js, scope, () => { set(text(rest)); js.run([body]); });
   });
 }
 
 function whileLoop(js: Js, test: () => JsValue, body: () => void, update: () => void): void {
-  inLoop(js, (scope) => {
+  inLoop(js.machine, (scope) => {
     for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
       if (!js.step()) return;
       const is = truth(test());
       if (js.isOver() || is === false) return;
       if (is === undefined) break;
-      round(js, scope, body);
+      round(js.machine, scope, body);
       if (js.isOver()) return;
       update();
     }
@@ -87,7 +87,7 @@ export function tries(js: Js, scope: Scope | undefined, body: () => void): void 
     machine.state = start.clone();
     machine.state.certain = false;
     if (scope === undefined) body();
-    else round(js, scope, body);
+    else round(js.machine, scope, body);
     const end = machine.state;
     machine.state = start;
     if (end.jump === undefined) machine.join(end);
@@ -96,22 +96,4 @@ export function tries(js: Js, scope: Scope | undefined, body: () => void): void 
     if (count === MOST_TRIES - 1) for (const cell of changed) js.heap.widen(cell);
   }
   machine.state.certain = certain && machine.escapes === escapes;
-}
-
-function round({ machine }: Js, scope: Scope, body: () => void): void {
-  const { certain } = machine.state;
-  const { escapes } = machine;
-  scope.continued.length = 0;
-  body();
-  if (scope.continued.length > 0) meet(machine, scope.continued.splice(0), certain && machine.escapes === escapes && scope.returned.length === 0);
-}
-
-function inLoop({ machine }: Js, run: (scope: Scope) => void): void {
-  const scope: Scope = { kind: 'loop', returned: [], continued: [], hidden: new Map() };
-  const { certain } = machine.state;
-  const { escapes } = machine;
-  machine.scopes.push(scope);
-  run(scope);
-  machine.scopes.pop();
-  if (scope.returned.length > 0) meet(machine, scope.returned, certain && machine.escapes === escapes);
 }

@@ -1,9 +1,13 @@
 import type { PsCommand } from '../../../script/powershell';
+import { powerShellFrame } from '../powershell-program';
+import { projectFile } from '../project-file';
 import { readFile } from '../read-file';
+import type { Site } from '../site';
 import { noteUntrusted } from '../untrusted';
 import { Value } from '../value';
-import { bind, givenOf, wordsOf } from './bind';
+import { bind, givenOf, wordsOf, type Given } from './bind';
 import { callBody } from './blocks';
+import { callFile } from './called-file';
 import type { Piped } from './cmdlet';
 import { cmdletOf } from './cmdlets';
 import type { PowerShell } from './machine';
@@ -39,6 +43,7 @@ export function runCommand(machine: PowerShell, command: PsCommand, piped: Piped
   if (cmdlet !== undefined && name !== undefined) return cmdlet.run(machine, { name, bound: bind(machine, args, cmdlet), site, piped });
   const words = wordsOf(machine, args);
   if (name !== undefined && CMDLET.test(name)) return Value.hole(`$(${name})`);
+  if (runOwnFile(machine, head, call === '.', args, site)) return undefined;
   if (call === '.' || (name !== undefined && /\.ps1$/i.test(name))) {
     noteUntrusted(machine, readFile(machine, filePath(head.value), site), site);
     machine.state.afterUnknownCode = true;
@@ -46,4 +51,16 @@ export function runCommand(machine: PowerShell, command: PsCommand, piped: Piped
   }
   runProgram(machine, head, words, site);
   return undefined;
+}
+
+/** A file of the project: `./x.ps1`, `& ./x.ps1`, `. ./x.ps1`. */
+function runOwnFile(machine: PowerShell, head: Given, isSourced: boolean, args: PsCommand['args'], site: Site): boolean {
+  const { texts } = filePath(head.value);
+  const [text] = texts;
+  const own = text === undefined || texts.length > 1 ? undefined : projectFile(machine, text);
+  if (own === undefined || typeof own.source === 'string' || !/\.ps1$/i.test(own.path)) return false;
+  const { source } = own;
+  const frame = powerShellFrame(machine, source, head.site, site, head.value);
+  if (!machine.context.work.enter(source, [], () => { callFile(machine, source, frame, args, isSourced); })) machine.state.afterUnknownCode = true;
+  return true;
 }

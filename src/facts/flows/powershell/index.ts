@@ -6,6 +6,8 @@ import { Machine, type JobContext } from '../machine';
 import { PowerShell } from './machine';
 import { parts } from './run';
 
+export { startFile, startText } from './file';
+
 /** A machine for a shell of Windows, and what runs its script. */
 export function windowsShell(context: JobContext, frame: Frame, shell: JobShell): { readonly machine: Machine; readonly run: () => void } {
   if (shell.dialect === 'cmd') {

@@ -1,21 +1,32 @@
 import type { Item } from '../../../../pipeline';
 import type { Invocation } from '../../flow';
-import { piecesOf } from '../../frame';
 import type { Machine } from '../../machine';
 import { pathOf, resolve } from '../../paths';
-import { fileText } from '../../read-file';
 import type { Site } from '../../site';
-import { knownText, markedText, Value, type Hole, type Text } from '../../value';
+import { Value, type Text } from '../../value';
 import { optionValues } from '../arguments';
 import { isOwn, noteNoFile } from '../locate';
+import { environmentFiles, lookup } from './environment';
+import { filler, type Fill } from './fill';
 
-/** The files that a command of compose reads. */
-export interface ComposeFiles {
-  readonly trees: readonly Item[];
-  /** The folder that paths in them are relative to. */
+/** A variable as a compose file sees it; undefined where nothing known sets it. */
+export type ReadVariable = (name: string) => Value | undefined;
+
+/** One compose file, as it is read by a command. */
+export interface ComposeFile {
+  readonly path: string;
+  readonly tree: Item;
+  /** The folder that paths in it are relative to. */
   readonly folder: string;
-  /** A variable as the files see it. */
-  readonly variable: (name: string) => Value | undefined;
+  readonly variable: ReadVariable;
+  readonly fill: Fill;
+}
+
+/** The compose files that a command is given or finds. */
+export interface ComposeFiles {
+  readonly files: readonly ComposeFile[];
+  /** The project's folder, as compose sees it. */
+  readonly folder: string;
 }
 
 /** Names that are looked for, in this order, and those that are read after them (docs.docker.com/compose/how-tos/multiple-compose-files/merge/). */
@@ -30,16 +41,49 @@ export function composeFiles(machine: Machine, { call, fields, site }: Invocatio
   const paths = named === undefined ? defaults(machine) : named.map(({ texts, at }) => ({ path: onePath(machine, texts), at }));
   if (paths.length === 0) {
     const at = site.locate();
-    if (at !== undefined && isOwn(resolve(machine.state.cwd, 'compose.yaml'))) noteNoFile(machine, resolve(machine.state.cwd, 'compose.yaml'), at, 'the services that it starts are');
+    if (at !== undefined && isOwn(resolve(machine.state.cwd, 'compose.yaml'))) noteNoFile(machine, resolve(machine.state.cwd, 'compose.yaml'), at, NOT_JUDGED);
     return undefined;
   }
   const [first] = paths;
   const directory = optionValues(call, fields, ['--project-directory'])[0]?.value.texts;
-  const folder = directory === undefined ? (first?.path?.includes('/') === true ? first.path.slice(0, first.path.lastIndexOf('/')) : '') : onePath(machine, directory);
-  const trees = paths.flatMap(({ path, at }) => (path === undefined ? [] : (treeOf(machine, path, at ?? site) ?? [])));
-  if (folder === undefined || trees.length < paths.length) return undefined;
-  const environment = environmentFile(machine, folder, optionValues(call, fields, ['--env-file']).map(({ value }) => value.texts));
-  return { trees, folder, variable: (name) => lookup(machine, name, site, environment) };
+  const folder = directory === undefined ? folderOf(first?.path ?? '') : onePath(machine, directory);
+  if (folder === undefined) return undefined;
+  const variables = optionValues(call, fields, ['--env-file']).map(({ value }) => onePath(machine, value.texts));
+  const environment = environmentFiles(machine, variables.length > 0 ? variables : [resolve(folder, '.env')]);
+  const variable: ReadVariable = (name) => lookup(machine, name, site, environment);
+  const files = paths.flatMap(({ path, at }) => (path === undefined ? [] : (openFile(machine, path, { named: at ?? site, command: site, folder, variable }) ?? [])));
+  return files.length < paths.length ? undefined : { files, folder };
+}
+
+/** How a compose file is read. */
+export interface Opening {
+  /** What names it. */
+  readonly named: Site;
+  /** What the steps to it begin with. */
+  readonly command: Site;
+  readonly folder: string;
+  readonly variable: ReadVariable;
+}
+
+const NOT_JUDGED = 'the services that it starts are';
+
+/** A compose file of the project; undefined, with a gap where it can be told, where it is not there or not known. */
+export function openFile(machine: Machine, path: string, { named, command, folder, variable }: Opening): ComposeFile | undefined {
+  const { state, context } = machine;
+  if (!isOwn(path) || state.files.has(path)) return undefined;
+  const tree = context.files.yaml(path);
+  if (typeof tree !== 'string') {
+    if (tree.node.kind !== 'merged') context.recorder.followed.add(tree.node.source);
+    return { path, tree: { node: tree.node, via: [] }, folder, variable, fill: filler(variable, command) };
+  }
+  const at = named.locate();
+  if (at !== undefined) noteNoFile(machine, path, at, NOT_JUDGED);
+  return undefined;
+}
+
+/** The folder that a file lies in. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function fromVariable(machine: Machine, site: Site): { readonly texts: readonly Text[]; readonly at: Site | undefined }[] | undefined {
@@ -63,62 +107,4 @@ function defaults(machine: Machine): { readonly path: string; readonly at: undef
 function onePath({ state }: Machine, texts: readonly Text[]): string | undefined {
   const [text] = texts;
   return text === undefined || texts.length > 1 ? undefined : pathOf(text, state.cwd);
-}
-
-function treeOf(machine: Machine, path: string, site: Site): Item | undefined {
-  const { state, context } = machine;
-  if (!isOwn(path) || state.files.has(path)) return undefined;
-  const tree = context.files.yaml(path);
-  const at = site.locate();
-  if (typeof tree !== 'string') {
-    if (tree.node.kind !== 'merged') context.recorder.followed.add(tree.node.source);
-    return { node: tree.node, via: [] };
-  }
-  if (at !== undefined) noteNoFile(machine, path, at, 'the services that it starts are');
-  return undefined;
-}
-
-const LINE = /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^#\r\n]*?))[ \t]*(?:[ \t]#.*)?\r?$/;
-
-/** The variables of `.env`; undefined where one of the files is not known. */
-function environmentFile(machine: Machine, folder: string, given: readonly (readonly Text[])[]): ReadonlyMap<string, Value> | undefined {
-  const paths = given.length > 0 ? given.map((texts) => onePath(machine, texts)) : [resolve(folder, '.env')];
-  const found = new Map<string, Value>();
-  for (const path of paths) {
-    if (path === undefined) return undefined;
-    const written = machine.state.files.get(path)?.value ?? Value.literal(fileText(machine, path)?.text ?? '');
-    const [text] = written.texts;
-    if (text === undefined || written.texts.length > 1) return undefined;
-    readVariables(text, found);
-  }
-  return found;
-}
-
-function readVariables(text: Text, found: Map<string, Value>): void {
-  const holes = new Map<string, Hole>();
-  for (const piece of text.pieces) if (typeof piece !== 'string' && !holes.has(piece.name)) holes.set(piece.name, piece);
-  for (const line of markedText(text).split('\n')) {
-    const [match, name, double, single, plain] = LINE.exec(line) ?? [];
-    const value = double ?? single ?? plain ?? '';
-    if (name !== undefined) found.set(name, new Value([{ pieces: piecesOf({ value }, [...holes.values()]), origin: undefined }]));
-    // A line that is not known may set any of them again.
-    else if (match === undefined && /^[^#]*[\ue000-\uf8ff]/.test(line)) found.clear();
-  }
-}
-
-/** What the job's environment says goes before `.env`. */
-function lookup(machine: Machine, name: string, site: Site, environment: ReadonlyMap<string, Value> | undefined): Value | undefined {
-  const variable = machine.variable(name, site);
-  const isKnown = machine.state.variables.has(name) || machine.context.environment.isSet(name) || machine.context.environment.defines(name);
-  if (isKnown && variable.exported && variable.unset !== true) return variable.value;
-  const own = environment?.get(name);
-  if (own === undefined) return Value.hole(name);
-  // A dollar sign in it is filled in by compose.
-  return own.texts.some(({ pieces }) => pieces.some((piece) => typeof piece === 'string' && piece.includes('$'))) ? Value.hole(name, own.taints) : own;
-}
-
-/** Whether a text is known as a whole. */
-export function oneKnown(value: Value): string | undefined {
-  const [text] = value.texts;
-  return text === undefined || value.texts.length > 1 ? undefined : knownText(text);
 }

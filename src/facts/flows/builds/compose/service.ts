@@ -1,54 +1,25 @@
-import { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type Item, type Step, type YamlScalar } from '../../../../pipeline';
-import type { Location } from '../../../../text';
-import { placeSite, type Site } from '../../site';
-import type { Value } from '../../value';
-import { expand } from '../expand';
-import { buildSteps } from '../locate';
+import { childOf, childrenOf, elementsOf, isMapping, textOf, type Item } from '../../../../pipeline';
+import { basesOf, type Part, type OpenBase } from './bases';
+import type { Filled } from './fill';
+import type { ComposeFile } from './files';
 
-/** A text of a file of YAML, its variables filled in. */
-export interface Filled {
-  readonly value: Value;
-  readonly site: Site;
-  readonly scalar: YamlScalar;
-  /** Whether nothing but this place reads the text. */
-  readonly isOwn: boolean;
-}
-
-/** One service, as one file describes it. */
+/** One service, as the files together describe it. */
 export interface Service {
   readonly name: string;
   readonly image: Filled | undefined;
-  /** The section `build:`, a folder or a mapping. */
-  readonly build: Item | undefined;
+  /** Its sections `build:`, each a folder or a mapping; what an earlier one says goes before what a later one does. */
+  readonly build: readonly Part[];
   readonly needs: readonly string[];
   readonly profiles: readonly string[];
   readonly isNeverPulled: boolean;
-}
-
-/** Fills in the variables of a compose file (docs.docker.com/reference/compose-file/interpolation/). */
-export interface Fill {
-  readonly text: (text: string) => Value;
-  readonly item: (item: Item | undefined) => Filled | undefined;
-  /** A place in a file of compose, with the steps to it. */
-  readonly site: (at: Location, via?: readonly Step[]) => Site;
-}
-
-/** How texts of the files of a command are filled in. `site`: the command. */
-export function filler(variable: (name: string) => Value | undefined, command: Site): Fill {
-  const text = (written: string): Value => expand(written, { variable, escape: '', holes: [], isPlain: true });
-  const site = (at: Location, via: readonly Step[] = []): Site => placeSite(at, [...buildSteps(at.source.path, command), ...via]);
-  const item: Fill['item'] = (one) => {
-    if (!isText(one)) return undefined;
-    const { node, via } = one;
-    return { value: text(node.text), site: site(placeOf(node), via), scalar: node, isOwn: via.length === 0 };
-  };
-  return { text, item, site };
+  /** Whether it extends what is not known, so that what it says itself is not all. */
+  readonly isPartial: boolean;
 }
 
 /** The services of one file. */
-export function servicesIn(file: Item, fill: Fill): Service[] {
-  const services = childOf(file, 'services')?.item;
-  return services === undefined ? [] : childrenOf(services).map(({ key, item }) => serviceOf(key, withBase(services, item), fill));
+export function servicesIn(file: ComposeFile, open: OpenBase): Service[] {
+  const services = childOf(file.tree, 'services')?.item;
+  return services === undefined ? [] : childrenOf(services).map(({ key, item }) => serviceOf(key, { file, item }, open));
 }
 
 /** Several files together: what a later one says goes before what an earlier one does. */
@@ -56,28 +27,26 @@ export function merged(files: readonly (readonly Service[])[]): Map<string, Serv
   const all = new Map<string, Service>();
   for (const service of files.flat()) {
     const before = all.get(service.name);
-    all.set(service.name, before === undefined ? service : { ...service, image: service.image ?? before.image, build: service.build ?? before.build, needs: [...before.needs, ...service.needs], profiles: service.profiles.length > 0 ? service.profiles : before.profiles, isNeverPulled: before.isNeverPulled || service.isNeverPulled });
+    all.set(service.name, before === undefined ? service : { ...service, image: service.image ?? before.image, build: [...service.build, ...before.build], needs: [...before.needs, ...service.needs], profiles: service.profiles.length > 0 ? service.profiles : before.profiles, isNeverPulled: before.isNeverPulled || service.isNeverPulled, isPartial: before.isPartial || service.isPartial });
   }
   return all;
 }
 
-/** The mappings that make a service: its own, and that of the service in the same file that it extends. */
-function withBase(services: Item, item: Item): readonly Item[] {
-  const extended = childOf(item, 'extends')?.item;
-  const name = textOf(extended) ?? (extended === undefined || childOf(extended, 'file') !== undefined ? undefined : textOf(childOf(extended, 'service')?.item));
-  const base = name === undefined ? undefined : childOf(services, name)?.item;
-  return base === undefined || base.node === item.node ? [item] : [item, base];
-}
-
-function serviceOf(name: string, items: readonly Item[], fill: Fill): Service {
-  const first = (key: string): Item | undefined => items.flatMap((item) => childOf(item, key)?.item ?? [])[0];
+/** A service with what it extends. */
+function serviceOf(name: string, own: Part, open: OpenBase): Service {
+  const bases = basesOf(own, open);
+  const parts = bases ?? [own];
+  const all = (key: string): Part[] => parts.flatMap(({ file, item }) => { const found = childOf(item, key)?.item; return found === undefined ? [] : [{ file, item: found }]; });
+  const first = (key: string): Item | undefined => all(key)[0]?.item;
+  const [image] = all('image');
   return {
     name,
-    image: fill.item(first('image')),
-    build: first('build'),
+    image: image?.file.fill.item(image.item),
+    build: all('build'),
     needs: namesIn(first('depends_on')),
     profiles: namesIn(first('profiles')),
     isNeverPulled: /^(?:never|build)$/.test(textOf(first('pull_policy')) ?? ''),
+    isPartial: bases === undefined,
   };
 }
 

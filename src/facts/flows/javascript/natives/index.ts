@@ -11,12 +11,13 @@ import { fileNatives } from './files';
 import type { NativeCall, NativeFunction } from './native';
 import { networkNatives } from './network';
 import { objectNatives } from './objects';
+import { parameterNatives } from './parameters';
 import { printNatives } from './print';
 import { programNatives } from './programs';
 import { runtimeNatives } from './runtime';
 import { textNatives } from './texts';
 
-const natives = once(() => new Map<string, NativeFunction>(Object.entries({ ...runtimeNatives, ...objectNatives, ...textNatives, ...arrayNatives, ...encodingNatives, ...printNatives, ...fileNatives, ...networkNatives, ...programNatives })));
+const natives = once(() => new Map<string, NativeFunction>(Object.entries({ ...runtimeNatives, ...objectNatives, ...textNatives, ...arrayNatives, ...encodingNatives, ...printNatives, ...fileNatives, ...networkNatives, ...parameterNatives, ...programNatives })));
 
 /** Methods of which nothing more is known than what they are called on. */
 const OTHER_METHODS = ['delete', 'end', 'has', 'write'];

@@ -125,16 +125,6 @@ function put(call: NativeCall): JsValue {
   return of;
 }
 
-/** `url.searchParams.set(name, value)`: the address has it at its end. */
-function setParameter(call: NativeCall): JsValue {
-  const { of, js } = call;
-  const object = ownObject(call);
-  if (of?.kind !== 'object' || object?.text === undefined) return UNDEFINED;
-  const sign = Value.literal(object.text.known?.includes('?') === false ? '?' : '&');
-  js.heap.put(of.id, { ...object, text: concat([object.text, sign, argumentText(call, 0), Value.literal('='), argumentText(call, 1)]) });
-  return UNDEFINED;
-}
-
 function get(call: NativeCall): JsValue {
   const object = ownObject(call);
   const name = knownText(argument(call, 0));
@@ -172,8 +162,6 @@ export const objectNatives: Natives = {
     const isWhole = call.args.length < 2 || /^[a-z]+:/i.test(address.known ?? '');
     return call.js.make({ properties: new Map(), type: 'URL', text: isWhole ? address : concat([base, address.known?.startsWith('/') === true ? Value.empty : Value.literal('/'), address]) });
   },
-  ...under('searchParams.', 'set append', (call) => setParameter(call)),
-  ...under('searchParams.', 'get getAll toString', (call) => unknown('parameter', call.of === undefined ? [] : [textOf(call.js, call.of)])),
   'URL toString': (call) => text(call.of === undefined ? Value.empty : textOf(call.js, call.of)),
   'object toString': (call) => text(call.of === undefined ? Value.empty : textOf(call.js, call.of)),
   'object hasOwnProperty': () => unknown('boolean'),

@@ -24,11 +24,9 @@ type Way = 'kept' | 'log' | 'nowhere';
 interface How {
   readonly out: Way;
   readonly errors: Way;
-  /** Whether it throws away what is printed where nobody asks for it. */
-  readonly isQuiet?: true;
 }
 
-const KEPT: How = { out: 'kept', errors: 'nowhere' };
+const KEPT: How = { out: 'kept', errors: 'kept' };
 
 /** A command without a text of its own: its words are given. */
 const NO_COMMAND: Simple = { kind: 'simple', assignments: [], words: [], redirects: [], start: 0, end: 0 };
@@ -122,11 +120,12 @@ function started(call: NativeCall, options: JsObject | undefined, how: How, run:
   if (given !== undefined) machine.input = { kind: 'value', left: entered(textOf(js, given), call.site), site: call.site };
   else if (!isInherited(call, options, 0)) machine.input = { kind: 'none' };
   const [out, errors] = [wayOf(call, options, 1, how.out), wayOf(call, options, 2, how.errors)];
-  const stdout = within(call, errors, () => (out === 'kept' ? collect(machine, [1], false, () => { withEnvironment(call, options, run); }) : within(call, out === 'nowhere' ? 'no output' : 'log', () => { withEnvironment(call, options, run); return Value.empty; })));
+  let stderr = Value.empty;
+  const stdout = within(call, 1, out, () => { stderr = within(call, 2, errors, () => { withEnvironment(call, options, run); }); });
   machine.outputs = outputs;
   machine.input = input;
   machine.state.cwd = cwd;
-  return result(call, stdout, message);
+  return result(call, { stdout, stderr }, message);
 }
 
 /** The message of the error where a program fails: Node.js and execa repeat the command in it (lib/child_process.js, `genericNodeError`). */
@@ -136,22 +135,30 @@ function messageOf({ js, name, site }: NativeCall, command: readonly JsArgument[
   return value.isTainted ? value.mapTaints((taint) => stepped(taint, 'the error repeats the command where it fails', site)) : undefined;
 }
 
-/** Runs something with one descriptor leading nowhere. */
-function within({ js: { machine } }: NativeCall, way: Way | 'no output', run: () => Value): Value {
-  const { outputs } = machine;
-  const nowhere: Output = { kind: 'null' };
-  if (way === 'nowhere') machine.outputs = new Map([...outputs, [2, nowhere]]);
-  else if (way === 'no output') machine.outputs = new Map([...outputs, [1, nowhere]]);
-  const value = run();
-  machine.outputs = outputs;
-  return value;
+/** What a program printed, as far as it is kept. */
+interface Printed {
+  readonly stdout: Value;
+  readonly stderr: Value;
 }
 
-function result({ js, name, args, node }: NativeCall, stdout: Value, message: Value | undefined): JsValue {
-  const printed = text(stdout.mapTaints((taint) => ({ ...taint, must: taint.must })));
+/** Runs something with a descriptor leading where a way says. */
+function within({ js: { machine } }: NativeCall, descriptor: 1 | 2, way: Way, run: () => void): Value {
+  if (way === 'kept') return collect(machine, [descriptor], false, run);
+  const { outputs } = machine;
+  const nowhere: Output = { kind: 'null' };
+  if (way === 'nowhere') machine.outputs = new Map([...outputs, [descriptor, nowhere]]);
+  run();
+  machine.outputs = outputs;
+  return Value.empty;
+}
+
+function result({ js, name, args, node }: NativeCall, { stdout, stderr }: Printed, message: Value | undefined): JsValue {
+  const printed = text(stdout);
+  // Where nothing is known of it, that is no empty text.
+  const errors = stderr.isTainted ? text(stderr) : unknown('stderr');
   if (/(?:execSync|execFileSync)$/.test(name)) return printed;
-  for (const { value } of args) if (value.kind === 'function') callback(js, value, [message === undefined ? unknown('error') : failure(js, [message]), printed, unknown('stderr')], node);
-  return js.make({ properties: new Map<string, JsValue>([['stdout', printed], ['all', printed], ['stderr', unknown('stderr')], ['status', unknown('status')], ['exitCode', unknown('status')], ['code', unknown('status')], ['error', UNDEFINED], ['stdin', { kind: 'native', name: 'childInput' }]]), text: stdout });
+  for (const { value } of args) if (value.kind === 'function') callback(js, value, [message === undefined ? unknown('error') : failure(js, [message]), printed, errors], node);
+  return js.make({ properties: new Map<string, JsValue>([['stdout', printed], ['all', stderr.isTainted ? text(concat([stdout, stderr])) : printed], ['stderr', errors], ['status', unknown('status')], ['exitCode', unknown('status')], ['code', unknown('status')], ['error', UNDEFINED], ['stdin', { kind: 'native', name: 'childInput' }]]), text: stdout });
 }
 
 /** What `stdio`, `stdout` and `stderr` say of a descriptor. */
@@ -174,7 +181,7 @@ function wayOf(call: NativeCall, options: JsObject | undefined, descriptor: 1 | 
   const word = knownText(value);
   if (word === 'inherit' || word === '1' || word === '2' || (value.kind === 'native' && value.name.startsWith('process.std'))) return 'log';
   if (word === 'ignore') return 'nowhere';
-  return word === 'pipe' && descriptor === 1 ? 'kept' : word === 'pipe' ? 'nowhere' : otherwise;
+  return word === 'pipe' ? 'kept' : otherwise;
 }
 
 /** The variables that the option `env` leaves, and those that it adds. */

@@ -1,0 +1,56 @@
+import type { Source } from '../../text';
+import { FileFrame } from './file-frame';
+import type { Field } from './flow';
+import { MadeFrame } from './frame';
+import type { Machine } from './machine';
+import { callSteps, noteMissing, projectFile } from './project-file';
+import type { Site } from './site';
+import { windowsPart } from './windows-part';
+
+/** Options of `pwsh` with a value (learn.microsoft.com: about_Pwsh). */
+const VALUED = /^-(?:executionpolicy|ep|ex|inputformat|outputformat|configurationname|configurationfile|custompipename|settingsfile|windowstyle|workingdirectory|wd|version)$/i;
+
+/** `pwsh FILE`, `pwsh -File FILE`, `pwsh -Command TEXT` out of another shell; false where that runs nothing that is known. */
+export function runPowerShellTool(machine: Machine, fields: readonly Field[], site: Site): boolean {
+  const [head, ...words] = fields;
+  if (!/^(?:.*\/)?(?:pwsh|powershell)(?:\.exe)?$/.test(head?.value.known ?? '')) return false;
+  for (let at = 0; at < words.length; at++) {
+    const field = words[at];
+    const text = field?.value.known;
+    if (field === undefined || text === undefined) return false;
+    if (VALUED.test(text)) at++;
+    else if (/^-(?:command|c)$/i.test(text)) return words.length === at + 2 && runText(machine, words[at + 1]);
+    else if (/^-(?:file|f)$/i.test(text)) return runFile(machine, words[at + 1], site);
+    else if (!text.startsWith('-')) return runFile(machine, field, site);
+  }
+  return false;
+}
+
+function runText(machine: Machine, field: Field | undefined): boolean {
+  const text = field?.value.known;
+  if (field === undefined || text === undefined) return false;
+  windowsPart().startText(machine, text, new MadeFrame(field.site, [], field.inside));
+  return true;
+}
+
+function runFile(machine: Machine, field: Field | undefined, site: Site): boolean {
+  const [text] = field?.value.texts ?? [];
+  const own = text === undefined || field === undefined || field.value.texts.length > 1 ? undefined : projectFile(machine, text);
+  if (field === undefined || own === undefined) return false;
+  if (typeof own.source === 'string') noteMissing(machine, own, site);
+  else runPowerShellFile(machine, own.source, field, site);
+  return true;
+}
+
+/** Runs a file of the project by PowerShell. */
+export function runPowerShellFile(machine: Machine, source: Source, file: Field, site: Site): void {
+  const frame = powerShellFrame(machine, source, file.site, site, file.value);
+  if (!machine.context.work.enter(source, [], () => { windowsPart().startFile(machine, source, frame); })) machine.state.afterUnknownCode = true;
+}
+
+/** What a file of PowerShell is read with; the job follows it. */
+export function powerShellFrame({ context: { recorder } }: Machine, source: Source, file: Site, site: Site, name: Field['value']): FileFrame {
+  recorder.followed.add(source);
+  recorder.reach(source.path, file.locate() ?? site.locate());
+  return new FileFrame(source, callSteps(source, file, site), name);
+}
