@@ -33,7 +33,7 @@ export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
 export function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
   const root = reportRoot(projects, request.cwd);
   const parts = projects.map((project) => checkProject(project, pathFor(root, project), request));
-  const { findings, suppressed, notes, baselines } = besideBaselines(parts, root, request);
+  const { findings, suppressed, gaps, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
   const blank = once(() => blankedSpans(parts, sources));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
@@ -42,7 +42,7 @@ export function checkProjects(projects: readonly Project[], request: CheckReques
       root: slashes(relative(request.cwd, root)) || '.',
       findings,
       suppressed: [...parts.flatMap(({ report }) => report.suppressed), ...suppressed],
-      gaps: parts.flatMap(({ report }) => report.gaps),
+      gaps,
       failures: parts.flatMap(({ report }) => report.failures),
       summary: {
         errors: count('error'),
