@@ -17,7 +17,7 @@ export function findRecipe(machine: Machine, paths: readonly string[], site: Sit
     if (written !== undefined) return text === undefined || written.value.texts.length > 1 ? undefined : recipeOfText(machine, path, text, written.written);
     const source = context.files.text(path);
     if (typeof source === 'string') continue;
-    context.recorder.followed.add(source);
+    context.recorder.follow(source, site.locate());
     return fileRecipe(source, buildSteps(path, site));
   }
   const [first] = own;
@@ -40,6 +40,7 @@ export function noteNoFile({ context }: Machine, path: string, at: Gap['at'], wh
   const source = context.files.text(path);
   // A job without a checkout finds what others left.
   if (typeof source !== 'string' || source === 'unknown') return;
+  context.recorder.reach(path, at);
   const help = source === 'missing' ? 'Nothing is to be done where the job makes or fetches it; else add it to the project.' : 'Put a text file of ordinary size there.';
   context.recorder.gaps.set(`build ${path}`, { kind: 'script', message: `\`${path}\` ${NO_TEXT[source]}, so ${what} not judged`, help, at });
 }

@@ -61,7 +61,7 @@ function bakeFiles(machine: Machine, { call, fields, site }: Invocation): Source
     return [];
   });
   if (sources.length < names.length) return undefined;
-  for (const source of sources) context.recorder.followed.add(source);
+  for (const source of sources) context.recorder.follow(source, at);
   return sources;
 }
 

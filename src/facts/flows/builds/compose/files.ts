@@ -71,7 +71,7 @@ function treeOf(machine: Machine, path: string, site: Site): Item | undefined {
   const tree = context.files.yaml(path);
   const at = site.locate();
   if (typeof tree !== 'string') {
-    if (tree.node.kind !== 'merged') context.recorder.followed.add(tree.node.source);
+    if (tree.node.kind !== 'merged') context.recorder.follow(tree.node.source, at);
     return { node: tree.node, via: [] };
   }
   if (at !== undefined) noteNoFile(machine, path, at, 'the services that it starts are');
