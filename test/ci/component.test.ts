@@ -112,6 +112,16 @@ describeWith(needs)('in gitlab-ci-local, with its shell executor', () => {
     expect(report('gl-sast-report.json')).toMatchObject({ vulnerabilities: [{ name: expect.any(String), location: { file: '.gitlab-ci.yml', start_line: 6 } }] });
   }, 60_000);
 
+  it('the component names files from the top of the repository, whatever folder it checks', () => {
+    repository.write({ 'app/one/.gitlab-ci.yml': `include: ci/more.yml\n${BUILD.replace('/dh/library/', '/team/')}`, 'app/one/ci/more.yml': 'more:\n  image: registry.isima.fr/dh/library/node:22.4.1\n  script: echo $HARBOR_PASSWORD\n' });
+    const { status, output } = runJob(component(`{ package: ${tarball}, path: app/one }`));
+    expect(output).toContain('app/one/.gitlab-ci.yml:3:10');
+    expect(status).toBe(1);
+    const paths = (report('gl-code-quality-report.json') as readonly { location: { path: string } }[]).map(({ location }) => location.path);
+    expect(paths.sort()).toEqual(['app/one/.gitlab-ci.yml', 'app/one/ci/more.yml']);
+    expect(report('gl-sast-report.json')).toMatchObject({ vulnerabilities: [{ location: { file: 'app/one/ci/more.yml', start_line: 3 } }] });
+  }, 60_000);
+
   it('so does the job that stands in docs/ci.md', () => {
     const { status, output } = runJob(BUILD.replace('/dh/library/', '/team/') + JOB.replace(/https:\S*\.tgz/, tarball));
     expect(output).toContain('private-image');
