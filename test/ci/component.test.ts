@@ -62,7 +62,7 @@ it('is not needed: init writes the job that docs/ci.md shows', () => {
   run(['init', '--yes'], { cwd: repository.folder });
   const written = repository.read('.gitlab-ci.yml').slice(BUILD.length).replaceAll('0.0.0-dev', '0.1.0');
   expect(JOB).toContain('npm install');
-  expect(written.replace(/^\n#.*\n/, '')).toBe(JOB);
+  expect(written.replace(/^\n(?:#.*\n)+/, '')).toBe(JOB);
 });
 
 const needs = { 'gitlab-ci-local': gitlabCiLocal !== undefined, rsync: isInstalled('rsync') };
