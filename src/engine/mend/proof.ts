@@ -13,6 +13,8 @@ export interface Judged {
   readonly pipelines: readonly Pipeline[];
   /** What could not be known. */
   readonly gaps: readonly string[];
+  /** The rules about suppressions: what they say of one changes with what it sets aside. */
+  readonly hygiene: ReadonlySet<string>;
   /** The project's own files, by path. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -47,7 +49,7 @@ function unmended(chosen: readonly Chosen[], before: Judged, after: Judged, move
   const worst = Math.min(...chosen.map(({ finding }) => RANK[finding.severity]));
   const others = new Matches(chosen.map(({ finding }) => finding), moves).rest(left);
   if (others.length < left.length) return 'what was found would still be there';
-  const worse = left.find((finding) => RANK[finding.severity] >= worst && !kept.succeeds(finding));
+  const worse = left.find((finding) => RANK[finding.severity] >= worst && !(after.hygiene.has(finding.ruleId) && kept.succeeds(finding, after.hygiene)));
   return worse === undefined ? undefined : `\`${worse.ruleId}\` would then find something else (${worse.message})`;
 }
 
@@ -84,12 +86,12 @@ class Matches {
   }
 
   /**
-   * Whether a new finding stands at the very place of an older one that is gone, and is no worse: the text there is only judged
-   * otherwise, as a comment that was expired is unused once what it was about is mended.
+   * Whether a new finding about a suppression stands at the very place of an older one that is gone, and is no worse: a comment that was
+   * expired is unused once what it was about is mended.
    */
-  succeeds({ severity, location: { path, start, end } }: Finding): boolean {
+  succeeds({ severity, location: { path, start, end } }: Finding, hygiene: ReadonlySet<string>): boolean {
     return [...this.byRule.values()].flat().some(
-      ({ finding, span }) => finding.location.path === path && span.start === start.offset && span.end === end.offset && RANK[finding.severity] >= RANK[severity],
+      ({ finding, span }) => hygiene.has(finding.ruleId) && finding.location.path === path && span.start === start.offset && span.end === end.offset && RANK[finding.severity] >= RANK[severity],
     );
   }
 
