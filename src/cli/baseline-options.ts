@@ -11,6 +11,9 @@ export function baselineRequest(tokens: Tokens): BaselineRequest | undefined {
   const [choice, other] = CHOICES.filter((name) => tokens.values.has(name));
   const beside = other ?? (choice === 'no-baseline' && file !== undefined ? 'baseline' : undefined);
   if (choice !== undefined && beside !== undefined) throw new UsageError(`\`--${choice}\` cannot go with \`--${beside}\``, 'Leave one of them out.');
+  if (choice === 'write-baseline' && tokens.values.has('diff')) {
+    throw new UsageError('`--write-baseline` cannot go with `--diff`, which writes nothing', 'Take `--fix` to mend and to write the baseline of what is left.');
+  }
   if (file === '') throw new UsageError('`--baseline` names no file', 'Write `--baseline FILE`.');
   if (choice === undefined && file === undefined) return undefined;
   return { mode: choice === undefined ? 'use' : MODES[choice], ...(file === undefined ? {} : { file }) };

@@ -11,6 +11,7 @@ import { pages } from './load-pages';
 import { commands } from './options';
 import { projectRequest } from './project-options';
 import { writeReportFile } from './report-file';
+import { say } from './say';
 import { statusOf } from './status';
 import { tool } from './version';
 
@@ -36,14 +37,14 @@ export function tell(invocation: CheckInvocation, result: CheckResult, begun: nu
   for (const { file, shown, text } of result.baselines ?? []) writeReportFile(file, shown, text, 'baseline');
   if (!invocation.quiet && result.notes.length > 0) {
     const hide = redactor(result);
-    for (const note of result.notes) host.write(2, `note: ${visible(hide.text(note))}\n`);
+    for (const note of result.notes) say(host, `note: ${visible(hide.text(note))}`);
   }
   if (invocation.debug) for (const file of result.files) host.write(2, fileLine(file));
   writeReports(invocation, result, { ...layout, time: () => timeOf(begun) }, host);
   const { failOn, maxWarnings } = invocation;
   if (maxWarnings !== undefined && report.summary.warnings > maxWarnings) {
     const found = count(report.summary.warnings, 'warning');
-    host.write(2, `${found}: more than the ${String(maxWarnings)} that --max-warnings allows\n`);
+    say(host, `${found}: more than the ${String(maxWarnings)} that --max-warnings allows`);
   }
   if (invocation.stats) host.write(2, stats(begun, checked, milliseconds()));
   return statusOf(report, failOn, maxWarnings);
@@ -89,7 +90,7 @@ function writeReports(invocation: CheckInvocation, input: Reportable, layout: Ch
   }
   // Last, so that a file that cannot be written does not cost the user the report on the screen.
   for (const { file, text } of files) writeReportFile(resolve(host.cwd, file), file, text, 'report');
-  if (files.length === outputs.length && !quiet) host.write(2, `${summaryLine(input.report)}\n`);
+  if (files.length === outputs.length && !quiet) say(host, `${summaryLine(input.report)}`);
 }
 
 function rendererOf(format: string): Renderer {

@@ -63,7 +63,7 @@ export function help(topic: Command | undefined, style: Style): string {
     const info = commands[topic];
     parts.push(
       `${colors.strong('Usage:')} ${`harborlint ${topic} [OPTIONS] ${info.operands}`.trimEnd()}\n`,
-      `${sentence(info.summary)}\n`,
+      `${wrap(sentence(info.summary), style.width).join('\n')}\n`,
     );
   }
   if ((topic ?? 'check') === 'check' || topic === 'jobs') parts.push(`${wrap(pathsFor(topic), style.width).join('\n')}\n`);

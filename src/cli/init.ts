@@ -4,13 +4,14 @@ import { planInit, writeChanges, type Change } from '../session/init';
 import { askTerminal } from './ask';
 import type { Host } from './environment';
 import type { InitInvocation } from './invocation';
+import { say } from './say';
 import { Status } from './status';
 import { tool } from './version';
 
 /** Shows what harborlint needs in a project, writes it where the user agrees, and gives the exit status. */
 export function runInit({ path, yes, registries }: InitInvocation, host: Host): number {
   const { root, changes, notes, open } = planInit({ cwd: host.cwd, path: path ?? '.', registries, environment: host.variables, version: tool.version });
-  for (const note of notes) host.write(2, `note: ${visible(note)}\n`);
+  for (const note of notes) say(host, `note: ${visible(note)}`);
   if (changes.length === 0) {
     host.write(1, open ? 'Nothing to write.\n' : 'Nothing to do.\n');
     return Status.clean;
@@ -20,16 +21,16 @@ export function runInit({ path, yes, registries }: InitInvocation, host: Host): 
   if (!yes) {
     const answer = (host.ask ?? askTerminal(host))(`Write ${count(changes.length, 'file')}? [y/N] `);
     if (answer === undefined) {
-      host.write(2, 'Nothing is written yet: `harborlint init --yes` writes it.\n');
+      say(host, 'Nothing is written yet: `harborlint init --yes` writes it.');
       return Status.clean;
     }
     if (!/^y(?:es)?$/i.test(answer.trim())) {
-      host.write(2, 'Nothing was written.\n');
+      say(host, 'Nothing was written.');
       return Status.clean;
     }
   }
   writeChanges(root, changes);
-  host.write(2, `Wrote ${changes.map((change) => `\`${visible(named(change))}\``).join(', ')}. Look at ${changes.length === 1 ? 'it' : 'them'}, then commit.\n`);
+  say(host, `Wrote ${changes.map((change) => `\`${visible(named(change))}\``).join(', ')}. Look at ${changes.length === 1 ? 'it' : 'them'}, then commit.`);
   return Status.clean;
 }
 

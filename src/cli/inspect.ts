@@ -4,6 +4,7 @@ import type { Host } from './environment';
 import type { JobsInvocation, ResolveInvocation } from './inspect-invocation';
 import { jobsText } from './jobs-text';
 import { projectRequest } from './project-options';
+import { say } from './say';
 import { Status } from './status';
 import { tool } from './version';
 import { whyText } from './why-text';
@@ -20,7 +21,7 @@ export function runInspect(invocation: ResolveInvocation | JobsInvocation, layou
   const request = projectRequest(invocation, path === undefined ? [] : [path], host);
   const answer = (inspection: Inspection): number => {
     const text = invocation.command === 'jobs' ? jobs(invocation, inspection, layout, host) : resolved(invocation, inspection, layout);
-    for (const note of inspection.notes) host.write(2, `note: ${visible(note)}\n`);
+    for (const note of inspection.notes) say(host, `note: ${visible(note)}`);
     host.write(1, text);
     return Status.clean;
   };
@@ -39,7 +40,7 @@ function jobs({ format, run }: JobsInvocation, inspection: Inspection, layout: I
   const { root } = inspection;
   if (answer.comparesNothing) {
     const what = answer.run.ref === 'tag' ? 'a tag' : `a run from \`${answer.run.source}\``;
-    host.write(2, `note: for ${what} GitLab compares nothing and takes every \`changes\` as met: --changed makes no difference\n`);
+    say(host, `note: for ${what} GitLab compares nothing and takes every \`changes\` as met: --changed makes no difference`);
   }
   if (format === 'text') return jobsText(answer, root, layout);
   return json({ version: 1, tool, root, run: answer.run, pipeline: answer.pipeline, jobs: answer.jobs });

@@ -11,15 +11,10 @@ import type { ColorChoice, Invocation } from './invocation';
 import { pages } from './load-pages';
 import type * as Mend from './mend';
 import { Status } from './status';
+import { COLUMNS, terminalWidth } from './terminal-width';
 import { tool } from './version';
 
 export type { Environment } from './environment';
-
-/** A line longer than this is hard to read, however wide the terminal is. */
-const WIDEST = 120;
-const NARROWEST = 40;
-/** Columns where no terminal reads along. */
-const COLUMNS = 80;
 
 /**
  * The command line of harborlint: does what the arguments say, and gives the exit status.
@@ -32,7 +27,7 @@ export function main(argv: readonly string[], environment: Environment): number 
   const fail = (error: unknown): number => {
     const color = useColor(choice, host.variables, () => host.columns(2) !== undefined);
     const debug = argv.includes('--debug') || host.variables.HARBORLINT_DEBUG === '1';
-    const { text, status } = complain(error, { color, width: COLUMNS, debug });
+    const { text, status } = complain(error, { color, width: terminalWidth(host, 2) ?? COLUMNS, debug });
     host.write(2, text);
     return status;
   };
@@ -51,8 +46,8 @@ function run(invocation: Invocation, choice: ColorChoice, host: Host): number | 
     host.write(1, `${tool.name} ${tool.version}\n`);
     return Status.clean;
   }
-  const columns = host.columns(1);
-  const width = Math.max(NARROWEST, Math.min(columns ?? COLUMNS, WIDEST));
+  const columns = terminalWidth(host, 1);
+  const width = columns ?? COLUMNS;
   const color = useColor(choice, host.variables, () => columns !== undefined);
   if (invocation.command === 'check') {
     const layout = { width, color, fileColor: choice === 'always' };

@@ -3,6 +3,7 @@ import { mend, mendOnline, type MendOptions, type MendResult } from '../session'
 import { checkRequest, milliseconds, tell, type CheckLayout } from './check';
 import type { Host } from './environment';
 import type { CheckInvocation } from './invocation';
+import { say } from './say';
 import { Status } from './status';
 
 /** Mends what can be mended or shows it as a diff, writes the reports of the rest, and gives the exit status. */
@@ -20,23 +21,25 @@ export function runMend(invocation: CheckInvocation, options: MendOptions, layou
 function tellFixes(answer: MendResult, { quiet }: CheckInvocation, { write }: MendOptions, host: Host): void {
   const { root } = answer.result.report;
   for (const { path, why } of answer.unwritten) {
-    host.write(2, `error: \`${visible(fromHere(root, path))}\` is not written: ${visible(why)}\n`);
+    say(host, `error: \`${visible(fromHere(root, path))}\` is not written: ${visible(why)}`);
   }
   if (!quiet) {
     for (const { ruleId, location, why } of answer.left) {
-      host.write(2, `note: ${placeText(root, location)}: the fix of \`${ruleId}\` is left out: ${visible(why)}\n`);
+      say(host, `note: ${placeText(root, location)}: the fix of \`${ruleId}\` is left out: ${visible(why)}`);
     }
   }
   if (write) return;
   for (const { path, before, after } of answer.changes) {
     const blank = { before: answer.result.blank.get(path) ?? [], after: answer.blankAfter.get(path) ?? [] };
-    const { text, hides } = unifiedDiff({ path: fromHere(root, path), before, after, blank });
+    const file = fromHere(root, path);
+    const { text, hides, bare } = unifiedDiff({ path: file, before, after, blank });
     host.write(1, printed(text, host));
-    if (hides) host.write(2, `note: \`${visible(fromHere(root, path))}\`: the diff hides a password that is written out there, so it cannot be applied; --fix can\n`);
+    if (hides) say(host, `note: \`${visible(file)}\`: the diff hides a password in a line that it changes, so it cannot be applied; --fix can`);
+    else if (bare) say(host, `note: \`${visible(file)}\`: the diff leaves out a line with a password below a change; apply it with \`patch -p1\` or \`git apply --unidiff-zero\``);
   }
   const mended = [...answer.fixed.values()].reduce((sum, number) => sum + number, 0);
   const all = mended === 0 ? 'there is nothing to mend' : `this would mend ${count(mended, 'finding')} in ${count(answer.changes.length, 'file')}`;
-  if (!quiet) host.write(2, `note: ${all}\n`);
+  if (!quiet) say(host, `note: ${all}`);
 }
 
 /** A path of the report as seen from the current folder: there the diff is applied. */

@@ -111,7 +111,7 @@ export const options: readonly OptionInfo[] = [
   {
     name: 'write-baseline',
     commands: CHECK,
-    summary: 'write what is found to the baseline, so that only new findings count from now on, and take out what is gone',
+    summary: 'write what is found and what cannot be checked to the baseline, so that only what is new is told from now on; take out what is gone',
   },
   { name: 'baseline', value: 'FILE', commands: CHECK, summary: 'the baseline to use or to write (default: .harborlint-baseline.json of the project, if it is there)' },
   { name: 'new-only', commands: CHECK, summary: 'show what the baseline does not know, and nothing of what it knows' },

@@ -80,6 +80,8 @@ export interface ReportGap {
   readonly message: string;
   readonly help?: string;
   readonly location: Place;
+  /** Whether the baseline knows it: people are not told of it again. */
+  readonly known?: true;
 }
 
 /** A rule or a file that failed: the run is not complete. */

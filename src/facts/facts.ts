@@ -1,6 +1,7 @@
-import type { Cycle, DuplicateKey, Gap, ImageEntry, Invalid, InvalidInput, Job, MissingInclude, MissingJob, Pipeline, YamlProblem } from '../pipeline';
+import type { Cycle, Gap, ImageEntry, Invalid, InvalidInput, Job, MissingInclude, MissingJob, Pipeline, YamlProblem } from '../pipeline';
 import type { Policy, Registry } from '../policy';
 import type { Source } from '../text';
+import { duplicateKeys, type DuplicateKeyFact } from './duplicate-keys';
 import type { BuildImage, ImageCommand, MisplacedScheme, PulledImage, PushedImage, RegistryLogin, TagVariable } from './commands';
 import { CalledTexts } from './called-texts';
 import type { CommandRun, JobAnalysis, JobFile, Leak, UntrustedRun } from './flows';
@@ -41,7 +42,7 @@ export interface FactMap {
   readonly 'secret-use': SecretUse;
   readonly 'handed-on': HandedOn;
   readonly 'yaml-problem': YamlProblem;
-  readonly 'duplicate-key': DuplicateKey;
+  readonly 'duplicate-key': DuplicateKeyFact;
   readonly 'missing-job': MissingJob | Refused;
   readonly cycle: Cycle | Refused;
   readonly 'missing-include': MissingInclude;
@@ -223,7 +224,7 @@ const COLLECTORS: Collectors = {
   'secret-use': (facts) => facts.ofScripts((part) => part.secretUses(facts.pipelines, facts.policy, facts.followedBy)),
   'handed-on': (facts) => facts.ofScripts((part) => part.handedOn({ pipelines: facts.pipelines, policy: facts.policy, references: facts.of('variable-reference'), definitions: facts.of('variable-definition') })),
   'yaml-problem': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.yaml),
-  'duplicate-key': ({ pipelines }) => pipelines.flatMap(({ problems }) => problems.duplicates),
+  'duplicate-key': ({ pipelines }) => pipelines.flatMap(duplicateKeys),
   'missing-job': (facts) => [...facts.pipelines.flatMap(({ problems }) => problems.missingJobs), ...facts.invalid('unknown-job')],
   cycle: (facts) => [...facts.pipelines.flatMap(({ problems }) => problems.cycles), ...facts.invalid('circular-reference')],
   'unknown-keyword': (facts) => facts.invalid('unknown-keyword'),

@@ -51,8 +51,8 @@ function suppressedData(finding: SuppressedFinding): object {
   return { ...findingData(finding), suppression: { kind, reason } };
 }
 
-function gapData({ kind, message, help, location }: ReportGap): object {
-  return { kind, message, help, location: placeData(location) };
+function gapData({ kind, message, help, location, known }: ReportGap): object {
+  return { kind, message, help, location: placeData(location), known };
 }
 
 function viaData({ kind, name, location }: Via): object {

@@ -28,7 +28,7 @@ function definitions(): object {
       { ...findingProperties(), suppression: object({ kind: { enum: ['policy', 'comment', 'baseline'] }, reason: text() }, ['reason']) },
       optional,
     ),
-    gap: object({ kind: text(), message: text(), help: text('How to supply it.'), location: ref('place') }, ['help']),
+    gap: object({ kind: text(), message: text(), help: text('How to supply it.'), location: ref('place'), known: { const: true, description: 'The baseline knows it.' } }, ['help', 'known']),
     failure: object({ kind: { enum: ['rule', 'file'] }, name: text(), message: text() }),
     summary: object(
       {

@@ -1,4 +1,5 @@
 import type { Report, SuppressionKind } from '../engine/finding';
+import { newGaps } from './new-gaps';
 
 /** The last line of a report for people, such as `3 errors, 2 warnings in 4 files (9 jobs)`. */
 export function summaryLine(report: Report): string {
@@ -11,11 +12,19 @@ export function summaryLine(report: Report): string {
   const extra = [
     ...(fixed > 0 ? [`${String(fixed)} mended`] : []),
     ...setAside(report),
-    ...(report.gaps.length > 0 ? [`${count(report.gaps.length, 'place')} not checked`] : []),
+    ...notChecked(report),
     ...(report.failures.length > 0 ? ['the check is not complete'] : []),
   ];
   const where = `in ${count(files, 'file')} (${count(jobs, 'job')})`;
   return [`${found === '' ? 'No problems found' : found} ${where}`, ...extra].join('; ');
+}
+
+function notChecked(report: Report): string[] {
+  const { gaps } = report;
+  if (gaps.length === 0) return [];
+  const known = gaps.length - newGaps(report).length;
+  const behind = known === 0 ? '' : ` (${known === gaps.length ? 'all' : String(known)} known to the baseline)`;
+  return [`${count(gaps.length, 'place')} not checked${behind}`];
 }
 
 const BY: readonly (readonly [SuppressionKind, string])[] = [

@@ -1,6 +1,9 @@
-import type { Failure, Finding, ReportGap, Severity } from '../engine/finding';
+import type { Failure, Finding, Severity } from '../engine/finding';
 import { excerpt } from './excerpt';
+import { folded, linesText, shownFor, type Folded } from './folded';
 import { frame } from './frame';
+import { gapLines } from './gap-lines';
+import { newGaps } from './new-gaps';
 import { paint } from './paint';
 import type { Paint } from './paint';
 import { placeText } from './place';
@@ -12,17 +15,15 @@ import { wrap } from './wrap';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
 
-/** At most this many gaps are listed. */
-const GAPS = 10;
-
 /** The report for people: readable at 80 columns, in a job log and without colour. */
 export function text(input: Reportable, layout: Layout): string {
   const { report } = input;
   const { only, width } = layout;
   const colors = paint(layout.color);
   const shown = report.findings.filter((finding) => only === undefined || RANK[finding.severity] >= RANK[only]);
-  const blocks = shown.map((finding) => findingLines(finding, input, layout, colors));
-  if (only === undefined && report.gaps.length > 0) blocks.push(gapLines(report.gaps, report.root, width, colors));
+  const blocks = folded(shown).map((entry) => findingLines(entry, input, layout, colors));
+  const gaps = newGaps(report);
+  if (only === undefined && gaps.length > 0) blocks.push(gapLines(gaps, report.root, width, colors));
   if (report.failures.length > 0) blocks.push(failureLines(report.failures, width, colors));
   if (only === undefined) {
     const line = summaryLine(report);
@@ -31,7 +32,8 @@ export function text(input: Reportable, layout: Layout): string {
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function findingLines(finding: Finding, input: Reportable, layout: Layout, colors: Paint): readonly string[] {
+function findingLines(entry: Folded, input: Reportable, layout: Layout, colors: Paint): readonly string[] {
+  const finding = shownFor(entry);
   const { path, start, end } = finding.location;
   const source = input.sources.get(path);
   const gutter = String(end.line).length + ' | '.length;
@@ -48,31 +50,12 @@ function findingLines(finding: Finding, input: Reportable, layout: Layout, color
           { start: start.offset, end: end.offset },
           { blank: input.blank?.get(path) ?? [], width: layout.width - gutter },
         ),
-      remarks: remarksOf(finding, root),
+      remarks: [...(entry.rest.length === 0 ? [] : [{ label: 'also', entries: [linesText(entry)] }]), ...remarksOf(finding, root)],
     },
     colors.severity[finding.severity],
     colors,
     layout.width,
   );
-}
-
-function gapLines(gaps: readonly ReportGap[], root: string, width: number, colors: Paint): readonly string[] {
-  const lines = [colors.strong('Not checked:')];
-  let said: string | undefined;
-  for (const gap of gaps.slice(0, GAPS)) {
-    const place = placeText(root, gap.location);
-    if (gap.help !== said && said !== undefined) lines.push(...helpLines(said, width));
-    lines.push(...indented(`${place}: ${visible(gap.message)}`, width, '  ', '    '));
-    said = gap.help;
-  }
-  if (said !== undefined) lines.push(...helpLines(said, width));
-  if (gaps.length > GAPS) lines.push(`  and ${String(gaps.length - GAPS)} more (--format json lists all)`);
-  return lines;
-}
-
-/** One help stands under all gaps next to each other that share it. */
-function helpLines(help: string, width: number): readonly string[] {
-  return indented(`help: ${visible(help)}`, width, '    ', '    ');
 }
 
 function failureLines(failures: readonly Failure[], width: number, colors: Paint): readonly string[] {
@@ -95,8 +78,4 @@ function hint(shown: readonly Finding[], fixable: number, colors: Paint): readon
   const more = `More about a rule: harborlint explain ${visible(first.ruleId)}`;
   const mend = fixable === 0 ? [] : [`${String(fixable)} can be mended safely: harborlint --fix, or --diff to look first`];
   return [more, ...mend].map(colors.faint);
-}
-
-function indented(content: string, width: number, first: string, further: string): readonly string[] {
-  return wrap(content, width, first.length, further.length).map((line, index) => (index === 0 ? first : further) + line);
 }

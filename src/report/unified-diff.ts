@@ -14,8 +14,10 @@ export interface ChangedText {
 
 export interface UnifiedDiff {
   readonly text: string;
-  /** Whether something that may not be shown stands in it, so that the diff cannot be applied. */
+  /** Whether a changed line has something that may not be shown, so that the diff cannot be applied. */
   readonly hides: boolean;
+  /** Whether nothing is shown behind a change, so that `git apply` needs `--unidiff-zero`. */
+  readonly bare: boolean;
 }
 
 /** Lines that stand around a change. */
@@ -29,11 +31,13 @@ const HIDDEN = '*****';
 export function unifiedDiff({ path, before, after, blank }: ChangedText): UnifiedDiff {
   const [was, is] = [linesOf(before ?? ''), linesOf(after)];
   const changes = lineChanges(was, is);
-  if (changes.length === 0) return { text: '', hides: false };
+  if (changes.length === 0) return { text: '', hides: false, bare: false };
   const [shownWas, shownIs] = [shownLines(was, blank?.before ?? []), shownLines(is, blank?.after ?? [])];
-  const hunks = hunksOf(changes).map((hunk) => hunkText(hunk, shownWas, shownIs));
-  const text = `--- ${before === undefined ? '/dev/null' : fileName(`a/${path}`)}\n+++ ${fileName(`b/${path}`)}\n${hunks.map((hunk) => hunk.text).join('')}`;
-  return { text, hides: hunks.some(({ hides }) => hides) };
+  const hunks = hunksOf(changes, shownWas, shownIs);
+  const shown = hunks.map((hunk) => hunkText(hunk, shownWas, shownIs));
+  const text = `--- ${before === undefined ? '/dev/null' : fileName(`a/${path}`)}\n+++ ${fileName(`b/${path}`)}\n${shown.map((hunk) => hunk.text).join('')}`;
+  const bare = hunks.some(({ changes: own, oldEnd }) => oldEnd < was.length && own[own.length - 1]?.oldEnd === oldEnd);
+  return { text, hides: shown.some(({ hides }) => hides), bare };
 }
 
 /** A name as git writes it: in quotes where it has odd characters, and with a tab behind it where a blank would end it. */
@@ -64,23 +68,52 @@ function shownLines(lines: readonly string[], blank: readonly Range[]): readonly
   });
 }
 
-/** Changes with little between them stand in one hunk. */
-function hunksOf(changes: readonly LineChange[]): readonly (readonly LineChange[])[] {
-  const hunks: LineChange[][] = [];
-  for (const change of changes) {
-    const last = hunks[hunks.length - 1];
-    const end = last?.[last.length - 1]?.oldEnd;
-    if (last !== undefined && end !== undefined && change.oldStart - end <= 2 * CONTEXT) last.push(change);
-    else hunks.push([change]);
-  }
-  return hunks;
+/** Changes that are shown together, and the lines around them: `[oldStart, oldEnd)` of the old text. */
+interface Hunk {
+  readonly changes: readonly [LineChange, ...LineChange[]];
+  readonly oldStart: number;
+  readonly oldEnd: number;
 }
 
-function hunkText(changes: readonly LineChange[], was: readonly ShownLine[], is: readonly ShownLine[]): { readonly text: string; readonly hides: boolean } {
-  const [first, last] = [changes[0], changes[changes.length - 1]];
-  if (first === undefined || last === undefined) return { text: '', hides: false };
-  const oldStart = Math.max(0, first.oldStart - CONTEXT);
-  const oldEnd = Math.min(was.length, last.oldEnd + CONTEXT);
+/**
+ * Changes with little between them stand in one hunk. A line that may not be shown ends the context, so that the diff can be applied.
+ * Without a line behind the change, programs take the hunk for the end of the file, and with fewer behind it than before it GNU patch
+ * does; so there are never more before it.
+ * @see https://github.com/git/git/blob/master/apply.c (match_end) and locate_hunk in GNU patch
+ */
+function hunksOf(changes: readonly LineChange[], was: readonly ShownLine[], is: readonly ShownLine[]): readonly Hunk[] {
+  const groups: [LineChange, ...LineChange[]][] = [];
+  for (const change of changes) {
+    const group = groups[groups.length - 1];
+    const last = group?.[group.length - 1];
+    if (group !== undefined && last !== undefined && isNear(last, change, was, is)) group.push(change);
+    else groups.push([change]);
+  }
+  return groups.map((group): Hunk => {
+    const [first] = group;
+    const last = group[group.length - 1] ?? first;
+    const behind = Math.min(clear(was, last.oldEnd, last.oldEnd + CONTEXT, 1), clear(is, last.newEnd, last.newEnd + CONTEXT, 1));
+    const before = Math.min(clear(was, first.oldStart - 1, first.oldStart - 1 - CONTEXT, -1), clear(is, first.newStart - 1, first.newStart - 1 - CONTEXT, -1));
+    const oldEnd = last.oldEnd + behind;
+    return { changes: group, oldStart: first.oldStart - (oldEnd === was.length ? before : Math.min(before, behind)), oldEnd };
+  });
+}
+
+function isNear(one: LineChange, next: LineChange, was: readonly ShownLine[], is: readonly ShownLine[]): boolean {
+  const between = next.oldStart - one.oldEnd;
+  return between <= 2 * CONTEXT && clear(was, one.oldEnd, next.oldStart, 1) === between && clear(is, one.newEnd, next.newStart, 1) === between;
+}
+
+/** How many lines from one on, up to another, are there and may be shown. */
+function clear(lines: readonly ShownLine[], from: number, to: number, step: 1 | -1): number {
+  let at = from;
+  while (at !== to && lines[at]?.hides === false) at += step;
+  return Math.abs(at - from);
+}
+
+function hunkText({ changes, oldStart, oldEnd }: Hunk, was: readonly ShownLine[], is: readonly ShownLine[]): Pick<UnifiedDiff, 'text' | 'hides'> {
+  const [first] = changes;
+  const last = changes[changes.length - 1] ?? first;
   const newStart = first.newStart - (first.oldStart - oldStart);
   const newEnd = last.newEnd + (oldEnd - last.oldEnd);
   const lines: { readonly sign: string; readonly line: ShownLine }[] = [];

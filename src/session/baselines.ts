@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { Finding, SuppressedFinding } from '../engine';
+import type { Finding, ReportGap, SuppressedFinding } from '../engine';
 import { levelOf } from '../policy';
 import { catalogue } from '../rules/catalogue.generated';
 import { once } from '../text';
@@ -21,6 +21,7 @@ const baseline = once(() => require('./baseline') as typeof Baseline);
 export interface BesideBaselines {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly gaps: readonly ReportGap[];
   readonly notes: readonly string[];
   readonly baselines: readonly BaselineText[];
 }
@@ -32,9 +33,11 @@ export interface BesideBaselines {
 export function besideBaselines(parts: readonly Part[], root: string, request: CheckRequest): BesideBaselines {
   const all = scopesOf(parts, root, request).map(({ scope, about }): BesideBaselines => {
     const findings = about.flatMap(({ report }) => report.findings);
-    if (scope === undefined) return { findings, suppressed: [], notes: [], baselines: [] };
+    const gaps = about.flatMap(({ report }) => report.gaps);
+    if (scope === undefined) return { findings, suppressed: [], gaps, notes: [], baselines: [] };
     const { written, ...outcome } = baseline().applyBaseline(scope, {
       findings,
+      gaps,
       sources: new Map(about.flatMap(({ sources }) => [...sources])),
       asked: new Set(about.flatMap(({ asked }) => [...asked])),
       isOn: (rule) => catalogue.some(({ meta }) => meta.id === rule && about.some(({ project }) => levelOf(project.policy, rule, meta.level) !== 'off')),
@@ -45,6 +48,7 @@ export function besideBaselines(parts: readonly Part[], root: string, request: C
   return {
     findings: all.flatMap(({ findings }) => findings),
     suppressed: all.flatMap(({ suppressed }) => suppressed),
+    gaps: all.flatMap(({ gaps }) => gaps),
     notes: all.flatMap(({ notes }) => notes),
     baselines: all.flatMap(({ baselines }) => baselines),
   };

@@ -10,6 +10,7 @@ import type { CheckedFile, CheckRequest, CheckResult } from './api';
 import { besideBaselines } from './baselines';
 import type { Part } from './part';
 import { pathsFrom, projectsOf, reportRoot, slashes, type Project } from './project';
+import { unusedNames } from './unused-names';
 
 /** The rule whose findings stand at passwords and tokens that are written out. */
 const LITERAL_SECRETS = 'hardcoded-credential';
@@ -33,7 +34,7 @@ export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
 export function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
   const root = reportRoot(projects, request.cwd);
   const parts = projects.map((project) => checkProject(project, pathFor(root, project), request));
-  const { findings, suppressed, notes, baselines } = besideBaselines(parts, root, request);
+  const { findings, suppressed, gaps, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
   const blank = once(() => blankedSpans(parts, sources));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
@@ -42,7 +43,7 @@ export function checkProjects(projects: readonly Project[], request: CheckReques
       root: slashes(relative(request.cwd, root)) || '.',
       findings,
       suppressed: [...parts.flatMap(({ report }) => report.suppressed), ...suppressed],
-      gaps: parts.flatMap(({ report }) => report.gaps),
+      gaps,
       failures: parts.flatMap(({ report }) => report.failures),
       summary: {
         errors: count('error'),
@@ -126,6 +127,8 @@ export function checkProject(project: Project, pathOf: PathOf, request: CheckReq
     jobs += facts.pipelines.reduce((sum, one) => sum + one.jobs.length, 0);
   }
   const judged = sources.size;
+  // What is not read may use any name.
+  const isWhole = target.files.length === 0 && [...gaps.values()].every(({ kind }) => kind !== 'include');
   const own = policy.exceptions.find(({ at }) => project.hasPolicy(at.source))?.at.source;
   if (own !== undefined && [...findings.values()].some(({ location }) => location.path === pathOf(own))) sources.set(pathOf(own), own);
   return {
@@ -136,7 +139,7 @@ export function checkProject(project: Project, pathOf: PathOf, request: CheckReq
     files: judged,
     jobs,
     followed: [...followed.values()],
-    notes: [...project.notes, ...project.others.filter((path) => followed.get(path)?.isRead !== true).map((path) => `no job runs \`${path}\`, as far as is known, so nothing in it is checked`)],
+    notes: [...project.notes, ...(isWhole ? unusedNames(policy, sources.values()) : []), ...project.others.filter((path) => followed.get(path)?.isRead !== true).map((path) => `no job runs \`${path}\`, as far as is known, so nothing in it is checked`)],
   };
 }
 

@@ -62,7 +62,7 @@ it('is not needed: init writes the job that docs/ci.md shows', () => {
   run(['init', '--yes'], { cwd: repository.folder });
   const written = repository.read('.gitlab-ci.yml').slice(BUILD.length).replaceAll('0.0.0-dev', '0.1.0');
   expect(JOB).toContain('npm install');
-  expect(written.replace(/^\n#.*\n/, '')).toBe(JOB);
+  expect(written.replace(/^\n(?:#.*\n)+/, '')).toBe(JOB);
 });
 
 const needs = { 'gitlab-ci-local': gitlabCiLocal !== undefined, rsync: isInstalled('rsync') };
@@ -110,6 +110,16 @@ describeWith(needs)('in gitlab-ci-local, with its shell executor', () => {
     expect(report('gl-code-quality-report.json')).toEqual(expect.arrayContaining([expect.objectContaining({ check_name: 'private-image', location: expect.objectContaining({ path: '.gitlab-ci.yml' }) })]));
     // Only what is a weakness is in the other.
     expect(report('gl-sast-report.json')).toMatchObject({ vulnerabilities: [{ name: expect.any(String), location: { file: '.gitlab-ci.yml', start_line: 6 } }] });
+  }, 60_000);
+
+  it('the component names files from the top of the repository, whatever folder it checks', () => {
+    repository.write({ 'app/one/.gitlab-ci.yml': `include: ci/more.yml\n${BUILD.replace('/dh/library/', '/team/')}`, 'app/one/ci/more.yml': 'more:\n  image: registry.isima.fr/dh/library/node:22.4.1\n  script: echo $HARBOR_PASSWORD\n' });
+    const { status, output } = runJob(component(`{ package: ${tarball}, path: app/one }`));
+    expect(output).toContain('app/one/.gitlab-ci.yml:3:10');
+    expect(status).toBe(1);
+    const paths = (report('gl-code-quality-report.json') as readonly { location: { path: string } }[]).map(({ location }) => location.path);
+    expect(paths.sort()).toEqual(['app/one/.gitlab-ci.yml', 'app/one/ci/more.yml']);
+    expect(report('gl-sast-report.json')).toMatchObject({ vulnerabilities: [{ location: { file: 'app/one/ci/more.yml', start_line: 3 } }] });
   }, 60_000);
 
   it('so does the job that stands in docs/ci.md', () => {

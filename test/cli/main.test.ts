@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commands } from '../../src/cli/options';
 import { Source } from '../../src/text';
 import { PolicyError, UsageError, fake, finding, result } from './fake-session';
 import { run, runAsync } from './run-main';
@@ -233,5 +234,35 @@ describe('pages', () => {
     expect(run(['explain', 'unpinned-image']).stdout).toContain('Images; off by default (`--rule unpinned-image=warning` turns it on); no\nautomatic fix.\n');
     expect(run(['rules']).stdout).toContain('  unpinned-image (off)\n      what unpinned-image finds\n');
     expect(JSON.parse(run(['rules', '--format', 'json']).stdout)).toMatchObject({ version: 1, rules: { length: 3, 1: { id: 'unpinned-image', level: 'off' } } });
+  });
+});
+
+describe('in a terminal', () => {
+  const columns = (): number => 60;
+  const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
+
+  it('breaks notes at its width, and keeps them whole in a pipe', () => {
+    const note = 'a sentence of the session that goes on and on until it is longer than the terminal is wide';
+    fake.answer = () => ({ ...result([]), notes: [note] });
+    expect(run([]).stderr).toBe(`note: ${note}\n`);
+    const { stderr } = run([], { columns });
+    expect(stderr).toBe('note: a sentence of the session that goes on and on until it\n  is longer than the terminal is wide\n');
+    expect(widest(stderr)).toBeLessThanOrEqual(60);
+  });
+
+  it('breaks errors at its width', () => {
+    fake.answer = () => {
+      throw new UsageError('the file that was named is not there, or nobody may read it, or it is a folder', 'Name another one.');
+    };
+    expect(run(['--color=never'], { columns }).stderr).toBe('error: the file that was named is not there, or nobody may\n  read it, or it is a folder\n  = help: Name another one.\n');
+  });
+});
+
+describe('help', () => {
+  it.each([undefined, ...Object.keys(commands)])('of %s fits 80 columns', (command) => {
+    const { stdout, status } = run(command === undefined ? ['--help'] : ['help', command]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Usage: harborlint');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ export interface Judged {
   readonly pipelines: readonly Pipeline[];
   /** What could not be known. */
   readonly gaps: readonly string[];
+  /** The rules about suppressions: what they say of one changes with what it sets aside. */
+  readonly hygiene: ReadonlySet<string>;
   /** The project's own files, by path. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -42,11 +44,12 @@ type MovesByPath = ReadonlyMap<string, Moves>;
 /** Compares what was found before and what is found now, by rule and place. */
 function unmended(chosen: readonly Chosen[], before: Judged, after: Judged, moves: MovesByPath): string | undefined {
   const mended = new Set(chosen.map(({ finding }) => finding.fingerprint));
-  const left = new Matches(before.all.filter(({ fingerprint }) => !mended.has(fingerprint)), moves).rest(after.all);
+  const kept = new Matches(before.all.filter(({ fingerprint }) => !mended.has(fingerprint)), moves);
+  const left = kept.rest(after.all);
   const worst = Math.min(...chosen.map(({ finding }) => RANK[finding.severity]));
   const others = new Matches(chosen.map(({ finding }) => finding), moves).rest(left);
   if (others.length < left.length) return 'what was found would still be there';
-  const worse = left.find(({ severity }) => RANK[severity] >= worst);
+  const worse = left.find((finding) => RANK[finding.severity] >= worst && !(after.hygiene.has(finding.ruleId) && kept.succeeds(finding, after.hygiene)));
   return worse === undefined ? undefined : `\`${worse.ruleId}\` would then find something else (${worse.message})`;
 }
 
@@ -80,6 +83,16 @@ class Matches {
   /** Those of the new findings that are none of the older ones. */
   rest(findings: readonly Finding[]): readonly Finding[] {
     return SAME.reduce<readonly Finding[]>((left, isSame) => left.filter((finding) => !this.take(finding, isSame)), findings);
+  }
+
+  /**
+   * Whether a new finding about a suppression stands at the very place of an older one that is gone, and is no worse: a comment that was
+   * expired is unused once what it was about is mended.
+   */
+  succeeds({ severity, location: { path, start, end } }: Finding, hygiene: ReadonlySet<string>): boolean {
+    return [...this.byRule.values()].flat().some(
+      ({ finding, span }) => hygiene.has(finding.ruleId) && finding.location.path === path && span.start === start.offset && span.end === end.offset && RANK[finding.severity] >= RANK[severity],
+    );
   }
 
   private take(finding: Finding, isSame: (earlier: Earlier, now: Finding) => boolean): boolean {

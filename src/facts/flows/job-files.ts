@@ -6,7 +6,7 @@ export interface JobFile {
   /** From the project's folder on. */
   readonly path: string;
   readonly jobs: readonly string[];
-  /** Where the first job names it; undefined where it does so by a name that stands nowhere. */
+  /** Where the first of them that does so by a name of its own names it; undefined where it does so by a name that stands nowhere. */
   readonly at: Location | undefined;
   readonly isRead: boolean;
 }
@@ -18,6 +18,7 @@ export function jobFiles(analyses: readonly JobAnalysis[]): JobFile[] {
     const read = new Set(followed.map(({ path }) => path));
     for (const path of new Set([...read, ...reached.keys()])) {
       const file = files.get(path) ?? { jobs: [], at: reached.get(path), isRead: read.has(path) };
+      file.at ??= reached.get(path);
       if (!file.jobs.includes(job.name)) file.jobs.push(job.name);
       files.set(path, file);
     }

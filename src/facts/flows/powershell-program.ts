@@ -50,7 +50,6 @@ export function runPowerShellFile(machine: Machine, source: Source, file: Field,
 
 /** What a file of PowerShell is read with; the job follows it. */
 export function powerShellFrame({ context: { recorder } }: Machine, source: Source, file: Site, site: Site, name: Field['value']): FileFrame {
-  recorder.followed.add(source);
-  recorder.reach(source.path, file.locate() ?? site.locate());
+  recorder.follow(source, file.locate() ?? site.locate());
   return new FileFrame(source, callSteps(source, file, site), name);
 }

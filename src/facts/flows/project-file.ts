@@ -106,8 +106,7 @@ function handed(args: readonly Field[], { path }: Source): Field[] {
 
 function frameOf(machine: Machine, source: Source, file: Field, site: Site): FileFrame {
   const { recorder } = machine.context;
-  recorder.followed.add(source);
-  recorder.reach(source.path, file.site.locate() ?? site.locate());
+  recorder.follow(source, file.site.locate() ?? site.locate());
   const [fault] = shellOf(source).faults;
   if (fault !== undefined) {
     const at = { source, range: { start: fault.at, end: Math.min(fault.at + 1, source.text.length) } };

@@ -64,9 +64,15 @@ export class Recorder {
     draft.uses.set(use.key, { message: `tracing prints \`${taint.secret}\` here`, site: use });
   }
 
+  /** Notes a file that the job runs or builds from, and where it is named. */
+  follow(source: Source, at: Location | undefined): void {
+    this.followed.add(source);
+    this.reach(source.path, at);
+  }
+
   /** Notes where the job names a file to run it or to build from it. */
   reach(path: string, at: Location | undefined): void {
-    if (!this.reached.has(path)) this.reached.set(path, at);
+    if (this.reached.get(path) === undefined) this.reached.set(path, at);
   }
 
   /** Whether a secret is known to get to a program as an argument at a place, or around it. */

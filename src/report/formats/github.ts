@@ -1,4 +1,5 @@
 import type { Failure, Finding, Place, ReportGap, Severity } from '../../engine/finding';
+import { newGaps } from '../new-gaps';
 import { repositoryPath } from '../place';
 import type { Layout, Reportable } from '../reporter';
 import { visible } from '../visible';
@@ -13,7 +14,7 @@ export function github({ report }: Reportable, { tool }: Layout): string {
   const { root } = report;
   const lines = [
     ...report.findings.map((finding) => command(COMMANDS[finding.severity], place(finding.location, root), finding.ruleId, texts(finding))),
-    ...report.gaps.map((gap) => command('notice', place(gap.location, root), 'not checked', texts(gap))),
+    ...newGaps(report).map((gap) => command('notice', place(gap.location, root), 'not checked', texts(gap))),
     ...report.failures.map((failure) => command('error', {}, `${tool.name} could not finish`, [failed(failure)])),
   ];
   return lines.map((line) => `${line}\n`).join('');

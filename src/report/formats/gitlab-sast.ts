@@ -1,4 +1,5 @@
 import type { Finding, FindingFlow, Place, Severity } from '../../engine/finding';
+import { newGaps } from '../new-gaps';
 import { isElsewhere, repositoryPath } from '../place';
 import type { Layout, Reportable } from '../reporter';
 import { count } from '../summary';
@@ -37,7 +38,7 @@ export function gitlabSast(input: Reportable, layout: Layout): string {
       status: report.failures.length > 0 ? 'failure' : 'success',
       messages: [
         ...report.failures.map(({ kind, name, message }) => ({ level: 'fatal', value: visible(`the ${kind} ${name} could not be checked: ${message}`) })),
-        ...report.gaps.map(({ message, location }) => ({ level: 'warn', value: visible(`not checked: ${message} (${where(location, report.root)})`) })),
+        ...newGaps(report).map(({ message, location }) => ({ level: 'warn', value: visible(`not checked: ${message} (${where(location, report.root)})`) })),
         ...(others === 0 ? [] : [{ level: 'info', value: `${count(others, 'finding')} of other kinds: see the other reports of ${layout.tool.name}` }]),
       ],
     },

@@ -1,4 +1,5 @@
 import type { Finding, ReportGap } from '../../engine/finding';
+import { newGaps } from '../new-gaps';
 import { repositoryPath } from '../place';
 import type { Layout, Reportable } from '../reporter';
 import { count } from '../summary';
@@ -26,7 +27,7 @@ export function junit(input: Reportable, { tool }: Layout): string {
     return found;
   };
   for (const finding of report.findings) suite(finding.location.path).push(caseOf(finding, report.root));
-  for (const gap of report.gaps) suite(gap.location.path).push(gapCase(gap, report.root));
+  for (const gap of newGaps(report)) suite(gap.location.path).push(gapCase(gap, report.root));
   const failed = report.failures.map(({ kind, name, message }): Case => {
     const text = `the ${kind} ${name} could not be checked: ${message}`;
     return { name: `${kind} ${name}`, outcome: { kind: 'error', message: text, text } };

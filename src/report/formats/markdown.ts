@@ -1,4 +1,5 @@
 import type { Failure, Finding, ReportGap, Severity } from '../../engine/finding';
+import { newGaps } from '../new-gaps';
 import { isElsewhere, repositoryPath } from '../place';
 import type { Layout, Reportable } from '../reporter';
 import { summaryLine } from '../summary';
@@ -17,7 +18,8 @@ const MOST = 60_000;
  * @see https://docs.gitlab.com/user/markdown/
  */
 export function markdown({ report }: Reportable, { tool }: Layout): string {
-  const { root, failures, gaps } = report;
+  const { root, failures } = report;
+  const gaps = newGaps(report);
   const sorted = [...report.findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   const page = new Page();
   page.add(`**${tool.name}:** ${inline(summaryLine(report))}\n`);

@@ -1,4 +1,5 @@
 import type { Failure, ReportGap } from '../../engine/finding';
+import { newGaps } from '../new-gaps';
 import type { Layout, Reportable } from '../reporter';
 import { visible, visibleJson } from '../visible';
 import { baseOf, location } from './sarif-location';
@@ -41,7 +42,7 @@ export function sarif(input: Reportable, layout: Layout): string {
             executionSuccessful: report.failures.length === 0,
             toolExecutionNotifications: [
               ...report.failures.map(failureNotification),
-              ...report.gaps.map((gap) => gapNotification(gap, report.root)),
+              ...newGaps(report).map((gap) => gapNotification(gap, report.root)),
             ],
           },
         ],

@@ -16,7 +16,7 @@ export default defineRule({
       help: 'Rename one of the two, or merge them.',
     },
   },
-  check({ key, first, second }, { report }) {
-    report({ at: second }, 'twice', { key }, { related: [{ message: `\`${key}\` is first written here, and dropped`, at: first }] });
+  check({ key, first, second, jobs }, { report }) {
+    report({ at: second, jobs }, 'twice', { key }, { related: [{ message: `\`${key}\` is first written here, and dropped`, at: first }] });
   },
 });

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding, SuppressedFinding } from '../../engine';
+import type { Finding, ReportGap, SuppressedFinding } from '../../engine';
 import type { Source } from '../../text';
 import { UsageError, type BaselineMode, type BaselineText } from '../api';
-import { identityOf, type BaselineEntry } from './entry';
+import { identityOf, identityOfGap, type BaselineEntry } from './entry';
 import { matchBaseline } from './match';
+import { matchGaps } from './match-gaps';
 import { hasPlace } from './places';
 import { printBaseline } from './print';
 import { readBaseline } from './read';
@@ -27,6 +28,7 @@ export interface BaselineScope {
 /** A finished check, paths as in the report. */
 export interface BaselineInput {
   readonly findings: readonly Finding[];
+  readonly gaps: readonly ReportGap[];
   readonly sources: ReadonlyMap<string, Source>;
   /** The files that were asked for: the others say nothing of what is not found. */
   readonly asked: ReadonlySet<string>;
@@ -39,6 +41,7 @@ export interface BaselineInput {
 export interface BaselineOutcome {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
+  readonly gaps: readonly ReportGap[];
   readonly notes: readonly string[];
   /** The file to write. */
   readonly written: BaselineText | undefined;
@@ -50,27 +53,32 @@ export interface BaselineOutcome {
  */
 export function applyBaseline(scope: BaselineScope, input: BaselineInput): BaselineOutcome {
   const { file, shown, prefix, mode } = scope;
-  const entries = readBaseline(file, shown, scope.boundary);
+  const content = readBaseline(file, shown, scope.boundary);
   const about = input.findings;
-  const pathOf = ({ location }: Finding): string => location.path.slice(prefix.length);
-  if (entries === undefined && mode !== 'write') {
+  const pathOf = ({ location }: Finding | ReportGap): string => location.path.slice(prefix.length);
+  if (content === undefined && mode !== 'write') {
     throw new UsageError(`there is no baseline \`${shown}\``, 'Write one: add `--write-baseline`.');
   }
-  const { known, left } = matchBaseline(about, entries ?? [], pathOf, goneFrom(scope, input));
-  const isJudged = ({ path }: BaselineEntry): boolean => input.asked.has(prefix + path) || !existsSync(join(scope.folder, path));
+  const { known, left } = matchBaseline(about, content?.findings ?? [], pathOf, goneFrom(scope, input));
+  const gaps = matchGaps(input.gaps, content?.gaps ?? [], pathOf);
+  const isJudged = ({ path }: { readonly path: string }): boolean => input.asked.has(prefix + path) || !existsSync(join(scope.folder, path));
   const stale = left.filter((entry) => isJudged(entry) && input.isOn(entry.rule));
   if (mode !== 'write') {
     const notes = mode === 'use' && input.complete && stale.length > 0 ? [staleNote(stale, shown)] : [];
     const fresh = about.filter((finding) => !known.has(finding));
-    return { findings: fresh, suppressed: mode === 'use' ? suppressedBy(about.filter((finding) => known.has(finding))) : [], notes, written: undefined };
+    return { findings: fresh, suppressed: mode === 'use' ? suppressedBy(about.filter((finding) => known.has(finding))) : [], gaps: mode === 'use' ? input.gaps.map((gap) => (gaps.known.has(gap) ? knownGap(gap) : gap)) : input.gaps.filter((gap) => !gaps.known.has(gap)), notes, written: undefined };
   }
-  if (!input.complete) return { findings: about, suppressed: [], notes: [`\`${shown}\` was not written, since the check is not complete`], written: undefined };
+  if (!input.complete) return { findings: about, suppressed: [], gaps: input.gaps, notes: [`\`${shown}\` was not written, since the check is not complete`], written: undefined };
   const kept = left.filter((entry) => !isJudged(entry));
-  const text = printBaseline([...about.map((finding) => ({ ...identityOf(finding, pathOf(finding)), count: 1 })), ...kept]);
+  const keptGaps = gaps.left.filter((entry) => !isJudged(entry));
+  const text = printBaseline({
+    findings: [...about.map((finding) => ({ ...identityOf(finding, pathOf(finding)), count: 1 })), ...kept],
+    gaps: [...input.gaps.map((gap) => ({ ...identityOfGap(gap, pathOf(gap)), count: 1 })), ...keptGaps],
+  });
   const added = about.length - known.size;
   const gone = sum(left) - sum(kept);
-  const note = `\`${shown}\` has ${findings(about.length + sum(kept))} now, ${String(added)} new and ${String(gone)} gone`;
-  return { findings: [], suppressed: suppressedBy(about), notes: [note], written: { file, shown, text } };
+  const note = `\`${shown}\` has ${findings(about.length + sum(kept))} now, ${String(added)} new and ${String(gone)} gone${gapNote(input.gaps.length + sum(keptGaps))}`;
+  return { findings: [], suppressed: suppressedBy(about), gaps: input.gaps.map(knownGap), notes: [note], written: { file, shown, text } };
 }
 
 /** Whether what an entry stands for has no place any more: its file does not exist, or no key leads to it there. */
@@ -88,12 +96,20 @@ function suppressedBy(known: readonly Finding[]): SuppressedFinding[] {
   return known.map((finding) => ({ ...finding, suppression: { kind: 'baseline' } }));
 }
 
+function knownGap(gap: ReportGap): ReportGap {
+  return { ...gap, known: true };
+}
+
+function gapNote(count: number): string {
+  return count === 0 ? '' : `, and ${String(count)} place${count === 1 ? '' : 's'} that ${count === 1 ? 'is' : 'are'} not checked`;
+}
+
 function staleNote(stale: readonly BaselineEntry[], shown: string): string {
   const count = sum(stale);
   return `${findings(count)} of the baseline \`${shown}\` ${count === 1 ? 'is' : 'are'} gone; \`--write-baseline\` takes ${count === 1 ? 'it' : 'them'} out`;
 }
 
-function sum(entries: readonly BaselineEntry[]): number {
+function sum(entries: readonly { readonly count: number }[]): number {
   return entries.reduce((total, { count }) => total + count, 0);
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine';
+import type { Finding, ReportGap } from '../../engine';
 import { fingerprint } from '../../engine';
 
 /**
@@ -15,6 +15,27 @@ export interface BaselineEntry {
   readonly about: string;
   /** How many there are. */
   readonly count: number;
+}
+
+/** Gaps that a baseline knows: docs/adr/0013-a-baseline-knows-gaps.md. */
+export interface GapEntry {
+  /** Relative to the project's folder, with forward slashes. */
+  readonly path: string;
+  readonly kind: string;
+  /** A hash of the message without the names of variables, and without numbers. */
+  readonly about: string;
+  readonly count: number;
+}
+
+/** All that a baseline knows. */
+export interface BaselineContent {
+  readonly findings: readonly BaselineEntry[];
+  readonly gaps: readonly GapEntry[];
+}
+
+/** What tells the entry of a gap. `path` is the gap's own as the baseline names it. */
+export function identityOfGap({ kind, message }: ReportGap, path: string): Omit<GapEntry, 'count'> {
+  return { path, kind, about: digest(normalised(message, [])) };
 }
 
 /** What tells the entry of a finding. `path` is the finding's own as the baseline names it. */

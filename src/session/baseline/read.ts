@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { Source } from '../../text';
 import { UsageError } from '../api';
-import type { BaselineEntry } from './entry';
+import type { BaselineContent, BaselineEntry, GapEntry } from './entry';
 import { locateJson } from './locate';
 
 /** The version of the format that this harborlint writes. */
@@ -18,7 +18,7 @@ const AGAIN = 'Mend it, or remove the file and write it anew with `--write-basel
  * to lie in that folder really: a message about it shows a line of it, and a project could link to any file.
  * @throws UsageError, with its place, where it is no baseline or one of a later version
  */
-export function readBaseline(file: string, shown: string, boundary?: string): readonly BaselineEntry[] | undefined {
+export function readBaseline(file: string, shown: string, boundary?: string): BaselineContent | undefined {
   const text = textOf(file, shown, boundary);
   return text === undefined ? undefined : parseBaseline(new Source(shown, text));
 }
@@ -37,7 +37,7 @@ function textOf(file: string, shown: string, boundary: string | undefined): stri
 }
 
 /** @throws UsageError, with its place */
-export function parseBaseline(source: Source): readonly BaselineEntry[] {
+export function parseBaseline(source: Source): BaselineContent {
   const { text, path: shown } = source;
   const fail = (message: string, help: string, path: Path = []): never => {
     throw new UsageError(message, help, { source, range: locateJson(text, path) });
@@ -54,23 +54,42 @@ export function parseBaseline(source: Source): readonly BaselineEntry[] {
     return fail(`the baseline \`${shown}\` is no JSON from here on`, AGAIN, NOWHERE);
   }
   if (!isObject(data) || !('version' in data)) return fail(`\`${shown}\` is no baseline: it has no \`version\``, 'Name a file that `--write-baseline` has written, or a new one.');
-  const { version, findings } = data;
+  const { version, findings, gaps = [] }: { readonly version?: unknown; readonly findings?: unknown; readonly gaps?: unknown } = data;
   if (typeof version === 'number' && version > VERSION) {
     return fail(`the baseline \`${shown}\` is of version ${String(version)}, and this harborlint knows version ${String(VERSION)}`, 'Use the harborlint that has written it, or a later one.', ['version']);
   }
   if (version !== VERSION) return fail(`the baseline \`${shown}\` has a version that there is none of`, AGAIN, ['version']);
   if (!Array.isArray(findings)) return fail(`the baseline \`${shown}\` has no list of \`findings\``, AGAIN, 'findings' in data ? ['findings'] : []);
-  return findings.map((entry: unknown, index) => {
-    if (!isObject(entry)) return fail(`this entry of the baseline \`${shown}\` is no object`, AGAIN, ['findings', index]);
-    for (const key of ['path', 'rule', 'place', 'about'] as const) {
-      if (typeof entry[key] !== 'string') return fail(`\`${key}\` of this entry of the baseline \`${shown}\` has to be a text`, AGAIN, key in entry ? ['findings', index, key] : ['findings', index]);
-    }
-    const { path, rule, place, about, count = 1 } = entry;
-    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1) {
-      return fail(`\`count\` of this entry of the baseline \`${shown}\` has to be a whole number from 1 on`, AGAIN, ['findings', index, 'count']);
-    }
-    return { path: String(path), rule: String(rule), place: String(place), about: String(about), count };
-  });
+  if (!Array.isArray(gaps)) return fail(`the \`gaps\` of the baseline \`${shown}\` are no list`, AGAIN, ['gaps']);
+  const read = (entry: unknown, at: Path): EntryReader => {
+    if (!isObject(entry)) return fail(`this entry of the baseline \`${shown}\` is no object`, AGAIN, at);
+    return {
+      text: (key) => {
+        const value = entry[key];
+        return typeof value === 'string' ? value : fail(`\`${key}\` of this entry of the baseline \`${shown}\` has to be a text`, AGAIN, key in entry ? [...at, key] : at);
+      },
+      count: () => {
+        const { count = 1 } = entry;
+        const isCount = typeof count === 'number' && Number.isSafeInteger(count) && count >= 1;
+        return isCount ? count : fail(`\`count\` of this entry of the baseline \`${shown}\` has to be a whole number from 1 on`, AGAIN, [...at, 'count']);
+      },
+    };
+  };
+  return {
+    findings: findings.map((entry: unknown, index): BaselineEntry => {
+      const { text: value, count } = read(entry, ['findings', index]);
+      return { path: value('path'), rule: value('rule'), place: value('place'), about: value('about'), count: count() };
+    }),
+    gaps: gaps.map((entry: unknown, index): GapEntry => {
+      const { text: value, count } = read(entry, ['gaps', index]);
+      return { path: value('path'), kind: value('kind'), about: value('about'), count: count() };
+    }),
+  };
+}
+
+interface EntryReader {
+  readonly text: (key: string) => string;
+  readonly count: () => number;
 }
 
 type Path = readonly (string | number)[];

@@ -4,7 +4,7 @@ export function baselineSchema(): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'harborlint baseline',
-    description: 'What `harborlint --write-baseline` writes: the findings that a project lives with for now. Entries are sorted.',
+    description: 'What `harborlint --write-baseline` writes: the findings that a project lives with for now, and the gaps. Entries are sorted.',
     type: 'object',
     properties: {
       version: { const: 1, description: 'Version of this format.' },
@@ -20,6 +20,21 @@ export function baselineSchema(): object {
             count: { type: 'integer', minimum: 1, default: 1, description: 'How many findings it stands for.' },
           },
           required: ['path', 'rule', 'place', 'about'],
+          additionalProperties: false,
+        },
+      },
+      gaps: {
+        type: 'array',
+        description: 'What could not be checked, and is known.',
+        items: {
+          type: 'object',
+          properties: {
+            path: text("Relative to the project's folder, with forward slashes."),
+            kind: text('What is not known: an include, a variable, a job or a script.'),
+            about: { type: 'string', pattern: '^[0-9a-f]{8}$', description: 'A hash of the message without names of variables, and without numbers.' },
+            count: { type: 'integer', minimum: 1, default: 1, description: 'How many gaps it stands for.' },
+          },
+          required: ['path', 'kind', 'about'],
           additionalProperties: false,
         },
       },

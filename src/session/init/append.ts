@@ -1,5 +1,5 @@
 import { Source } from '../../text';
-import { readYaml, type YamlFile, type YamlMap, type YamlNode, type YamlSeq } from '../../yaml';
+import { readYaml, type YamlEntry, type YamlFile, type YamlMap, type YamlNode, type YamlSeq } from '../../yaml';
 
 /** The line end that a text uses; `\n` where it has none. */
 export function lineEndOf(text: string): string {
@@ -35,6 +35,25 @@ export function withEntry(node: YamlMap | YamlSeq, lines: readonly string[]): st
   return `${text.slice(0, at)}${lines.map((added) => `${end}${margin}${added}`).join('')}${text.slice(at)}`;
 }
 
+/**
+ * A YAML text with the first item of a list that is empty (`key:` or `key: []`). Undefined where the key has something else, or where
+ * the place is not clear.
+ * @param lines as they would stand at the left margin
+ */
+export function withFirstEntry({ keyNode, value }: YamlEntry, lines: readonly string[]): string | undefined {
+  const { source, range } = keyNode;
+  const { text } = source;
+  const line = source.lineRange(source.positionAt(range.start).line);
+  const margin = text.slice(line.start, range.start);
+  const rest = /^:[ \t]*(?:\[[ \t]*\]|~|null)?[ \t]*(#.*)?$/.exec(text.slice(range.end, line.end));
+  const isEmpty = value.kind === 'seq' ? value.items.length === 0 : value.kind === 'scalar' && value.value === null;
+  if (!/^ *$/.test(margin) || !isEmpty || rest === null) return undefined;
+  const [, comment] = rest;
+  const end = lineEndOf(text);
+  const key = `${text.slice(0, range.end)}:${comment === undefined ? '' : ` ${comment}`}`;
+  return `${key}${lines.map((added) => `${end}${margin}  ${added}`).join('')}${text.slice(line.end)}`;
+}
+
 /** The indentation of a line that is only a comment; -1 for any other line. */
 function commentIndent(source: Source, line: number): number {
   const { start, end } = source.lineRange(line);
@@ -50,6 +69,8 @@ export function onlyAdds(before: YamlFile, after: string): boolean {
 }
 
 function holds(more: YamlNode, less: YamlNode): boolean {
+  // Nothing is lost where there was nothing.
+  if (less.kind === 'scalar' && less.value === null) return true;
   if (more.kind === 'scalar') return less.kind === 'scalar' && more.text === less.text && more.value === less.value;
   if (more.kind === 'alias') return less.kind === 'alias' && more.name === less.name;
   if (more.kind === 'seq') {

@@ -29,6 +29,7 @@ function jobLines(pipeline: Pipeline, own: readonly YamlFile[], registries: read
   const inherited = NOT_FOR_IT.filter((key) => own.some(({ content }) => content !== undefined && (content.entries.has(key) || asMap(content.entries.get('default')?.value)?.entries.has(key) === true)));
   return [
     '# Checks this pipeline; findings show in the merge request.',
+    '# No such release yet? Name the file that `npm ci && npm pack` makes in a clone.',
     'harborlint:',
     ...(stage === 'test' ? [] : [`  stage: ${quote(stage, 'plain')}`]),
     `  image: ${nodeImage(registries)}`,

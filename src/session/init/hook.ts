@@ -1,6 +1,6 @@
 import { Source } from '../../text';
-import { readYaml, type YamlNode } from '../../yaml';
-import { lineEndOf, mentions, onlyAdds, withEntry, withLinesAtEnd } from './append';
+import { readYaml, type YamlMap, type YamlNode } from '../../yaml';
+import { lineEndOf, mentions, onlyAdds, withEntry, withFirstEntry, withLinesAtEnd } from './append';
 import type { Step } from './change';
 import { installable, REPOSITORY, tagOf } from './install';
 
@@ -16,6 +16,9 @@ const PRE_COMMIT = '.pre-commit-config.yaml';
 const LEFTHOOK = ['lefthook.yml', '.lefthook.yml', 'lefthook.yaml', '.lefthook.yaml', '.config/lefthook.yml', '.config/lefthook.yaml'];
 const LEFTHOOK_OTHER = ['lefthook.toml', '.lefthook.toml', 'lefthook.json', '.lefthook.json'];
 const HUSKY = '.husky/pre-commit';
+
+/** pre-commit takes any commit for `rev`. */
+const UNRELEASED = '# where this release is not there yet: the hash of a commit';
 
 /** Commits of other files cannot change what harborlint says; `glob` of lefthook takes names in every folder. */
 const GLOB = '*.{yml,yaml,sh,bash,js,mjs,cjs,ts,mts,cts,py}';
@@ -48,10 +51,18 @@ function command(folder: Folder): string {
 function preCommit(text: string, version: string): Step {
   const file = readYaml(new Source(PRE_COMMIT, text));
   if (mentions(file.content, /^harborlint(?:-fix)?$/)) return { note: `\`${PRE_COMMIT}\` has the hook already` };
-  const repos = file.content?.entries.get('repos')?.value;
-  if (repos?.kind !== 'seq') return byHand(PRE_COMMIT, `id: harborlint\` of \`${REPOSITORY}`);
-  const inner = hooksIndent(repos.items[0]);
-  return added(PRE_COMMIT, text, withEntry(repos, [`- repo: ${REPOSITORY}`, `  rev: ${tagOf(version)}`, '  hooks:', `  ${inner}- id: harborlint`]), `id: harborlint\` of \`${REPOSITORY}`);
+  const entry = file.content?.entries.get('repos');
+  const repos = entry?.value;
+  const inner = hooksIndent(repos?.kind === 'seq' ? repos.items[0] : undefined);
+  const lines = [`- repo: ${REPOSITORY}`, `  rev: ${tagOf(version)} ${UNRELEASED}`, '  hooks:', `  ${inner}- id: harborlint`];
+  return added(PRE_COMMIT, text, entry === undefined ? withList(text, file.content, lines) : repos?.kind === 'seq' && repos.items.length > 0 ? withEntry(repos, lines) : withFirstEntry(entry, lines), `id: harborlint\` of \`${REPOSITORY}`);
+}
+
+/** A file that has no list of repositories yet: one with nothing but comments, or with other keys only. */
+function withList(text: string, content: YamlMap | undefined, lines: readonly string[]): string | undefined {
+  const isBare = /^\ufeff?(?:[ \t]*(?:#.*|---[ \t]*)?(?:\r?\n|$))*$/.test(text);
+  if (content === undefined ? !isBare : content.flow) return undefined;
+  return withLinesAtEnd(text, ['repos:', ...lines.map((line) => `  ${line}`)]);
 }
 
 /** How far the file indents lists below their key. */

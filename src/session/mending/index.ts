@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FixSafety } from '../../engine';
+import { literalSecrets, merged } from '../../report';
 import { Source } from '../../text';
 import type { CheckRequest } from '../api';
 import { checkProjects } from '../check';
@@ -60,10 +61,12 @@ function resultOf(projects: readonly Project[], request: CheckRequest, plan: Pla
     const project = projects.find(({ target }) => target.root === folder);
     return project === undefined ? path : pathsFrom(root, project)(new Source(path, ''));
   };
+  const changes = [...texts.values()].map((text): Change => ({ path: shown(text), before: text.before, after: text.after }));
   return {
     result: write ? { ...result, report: { ...report, summary: { ...report.summary, fixed: all } } } : result,
-    changes: [...texts.values()].map((text): Change => ({ path: shown(text), before: text.before, after: text.after })),
-    blankAfter: mended.blank,
+    changes,
+    // Where nothing is left to report, the check has not looked for what a report must not show.
+    blankAfter: new Map(changes.map(({ path, after }) => [path, merged([...(mended.blank.get(path) ?? []), ...literalSecrets(after)])])),
     fixed,
     left: plan.projects.flatMap(({ project, refused }) =>
       refused.map(({ finding: { ruleId, location }, why }): LeftFix => {

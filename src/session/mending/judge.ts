@@ -1,8 +1,11 @@
 import type { Finding, Judged } from '../../engine';
 import type { Pipeline } from '../../pipeline';
+import { catalogue } from '../../rules/catalogue.generated';
 import type { CheckRequest } from '../api';
 import { checkProject, pathFor } from '../check';
 import type { Project } from '../project';
+
+const HYGIENE: ReadonlySet<string> = new Set(catalogue.filter(({ on }) => on === 'suppression').map(({ meta }) => meta.id));
 
 /** A project as fixes see it: with all that its pipelines say, not only what the user asked for. Paths start at its folder. */
 export function judgeProject(project: Project, request: CheckRequest): Judged {
@@ -15,5 +18,5 @@ export function judgeProject(project: Project, request: CheckRequest): Judged {
     gaps.push(...[...facts.pipelines.flatMap((one) => one.gaps), ...facts.scriptGaps].map(({ message }) => message));
   });
   const own = [...sources].filter(([, source]) => source.origin === 'workspace');
-  return { findings: report.findings, all, pipelines, gaps, texts: new Map(own.map(([path, { text }]) => [path, text])) };
+  return { findings: report.findings, all, pipelines, gaps, hygiene: HYGIENE, texts: new Map(own.map(([path, { text }]) => [path, text])) };
 }

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { mend, type Chosen, type FixSafety, type Refused } from '../../engine';
 import type { CheckRequest } from '../api';
 import { slashes, type Project } from '../project';
@@ -30,6 +30,8 @@ export interface PlanInput {
 /** Works out the fixes of projects one after the other: a file of two is mended for the second as the first has left it. */
 export function planOf({ projects, safety, request, barred }: PlanInput): Plan {
   const texts = new Map<string, NewText>();
+  // Of a text that is given in the place of a file, that file is meant, and no other.
+  const only = request.stdin === undefined ? undefined : resolve(request.cwd, request.stdin.filename);
   const plans = projects.map((project): ProjectPlan => {
     const { root } = project.target;
     const earlier = project.changed(textsOf(project, texts));
@@ -38,7 +40,7 @@ export function planOf({ projects, safety, request, barred }: PlanInput): Plan {
       start,
       safety,
       judge: (changed) => judgeProject(earlier.changed(changed), request),
-      mayEdit: (path) => !barred.has(join(root, path)),
+      mayEdit: (path) => !barred.has(join(root, path)) && (only === undefined || join(root, path) === only),
     });
     for (const [path, after] of own) {
       const file = join(root, path);

@@ -138,3 +138,19 @@ test('one bad fix among many costs few looks at the project', () => {
   // Both halves of what holds the bad one, and it alone once more in the round after.
   expect(looks).toBeLessThanOrEqual(2 * Math.log2(64) + 2);
 });
+
+describe('a suppression that has expired', () => {
+  const EXPIRED = TEXT.replace('  image: node:22', '  # harborlint-ignore uncached-image -- until 2020-01-01: x\n  image: node:22');
+
+  test('does not stand in the way of the fix of what it was about', () => {
+    const { made, refused, texts } = mendWith([[], [NODE]], { text: EXPIRED });
+    expect([made.length, refused]).toEqual([1, []]);
+    expect(texts.get('.gitlab-ci.yml')).toContain('dh/library/node:22');
+  });
+
+  test('is one thing, and a comment that a fix makes useless another', () => {
+    // The finding is about redis; the fix takes away what the comment above node is about.
+    const mended = mendWith([[NODE, REDIS]], { text: EXPIRED.replace('until 2020-01-01: x', 'y'), safety: 'unsafe' });
+    expect(why(mended)).toEqual([expect.stringContaining('`unused-suppression` would then find something else')]);
+  });
+});

@@ -6,12 +6,13 @@ import { UsageError } from '../../../src/session';
 import { Source } from '../../../src/text';
 
 const entry = fc.record({ path: fc.string(), rule: fc.string(), place: fc.string(), about: fc.string(), count: fc.integer({ min: 1, max: 9 }) });
+const gap = fc.record({ path: fc.string(), kind: fc.string(), about: fc.string(), count: fc.integer({ min: 1, max: 9 }) });
 
 test('what is written is read again, whatever the order', () => {
   fc.assert(
-    fc.property(fc.array(entry), (entries) => {
-      const text = printBaseline(entries);
-      expect(printBaseline([...entries].reverse())).toBe(text);
+    fc.property(fc.array(entry), fc.array(gap), (findings, gaps) => {
+      const text = printBaseline({ findings, gaps });
+      expect(printBaseline({ findings: [...findings].reverse(), gaps: [...gaps].reverse() })).toBe(text);
       expect(printBaseline(parseBaseline(new Source('b.json', text)))).toBe(text);
     }),
   );
@@ -45,12 +46,14 @@ test.each<[string, string, string]>([
   [list(`${good}, {"path":"a","rule":null}`), '`rule` of this entry of the baseline `b.json` has to be a text', 'null'],
   [list('{"path":"a"}'), '`rule` of this entry of the baseline `b.json` has to be a text', '{'],
   [list(good.replace('}', ',"count":0}')), '`count` of this entry of the baseline `b.json` has to be a whole number from 1 on', '0'],
+  ['{"version": 1, "findings": [], "gaps": 7}', 'the `gaps` of the baseline `b.json` are no list', '7'],
+  ['{"version": 1, "findings": [], "gaps": [{"path":"a","kind":3}]}', '`kind` of this entry of the baseline `b.json` has to be a text', '3'],
 ])('%s: %s', (text, message, place) => {
   expect(fault(text)).toEqual([message, place]);
 });
 
 test('finds the end of what is JSON wherever the text is cut', () => {
-  const text = printBaseline([{ path: 'a"b\\', rule: 'r', place: 'x/y', about: '00000000', count: 2 }]);
+  const text = printBaseline({ findings: [{ path: 'a"b\\', rule: 'r', place: 'x/y', about: '00000000', count: 2 }], gaps: [{ path: 'a', kind: 'script', about: '00000000', count: 1 }] });
   for (let end = 0; end < text.length - 1; end++) {
     const { start } = locateJson(text.slice(0, end), ['', '']);
     expect(start).toBeLessThanOrEqual(end);

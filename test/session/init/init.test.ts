@@ -83,12 +83,29 @@ if (!preCommit) process.stderr.write('skipped: pre-commit is not installed, so i
   ['lists at their key', PRE_COMMIT.replaceAll(/^ {2}/gm, '').replaceAll(/^ {4}- id/gm, '  - id').replaceAll(/^ {6}(?=\w)/gm, '    ')],
   ['keys behind', `${PRE_COMMIT}# end of repos\nfail_fast: true\n`],
   ['no line end', PRE_COMMIT.trimEnd()],
+  ['nothing', ''],
+  ['a comment alone', '# hooks\n---\n# more'],
+  ['an empty list', 'repos: []\n'],
+  ['an empty list with a comment, Windows line ends and more keys', 'repos: [ ]  # none yet\r\nfail_fast: true\r\n'],
+  ['no list', 'fail_fast: true\nrepos:\ndefault_stages: [pre-commit]\n'],
+  ['null', 'repos: null'],
+  ['other keys only', 'fail_fast: true\n'],
 ])('writes an entry that pre-commit accepts: %s', (_, text) => {
   write({ '.gitlab-ci.yml': CI, '.pre-commit-config.yaml': text });
   run(['init', '-y'], { cwd });
   expect(read('.pre-commit-config.yaml')).toContain('- id: harborlint\n'.trim());
   const { status, stdout, stderr } = spawnSync('pre-commit', ['validate-config'], { cwd, encoding: 'utf8' });
   expect({ status, out: stdout + stderr }).toEqual({ status: 0, out: '' });
+  // What stood there stands there still, and a second run has nothing to add.
+  for (const key of text.match(/fail_fast: true|default_stages: .*|# (?:hooks|more|none yet)|id: x/g) ?? []) expect(read('.pre-commit-config.yaml')).toContain(key);
+  expect(read('.pre-commit-config.yaml').replaceAll('\r\n', '').includes('\n')).toBe(!text.includes('\r\n'));
+  expect(run(['init', '-y'], { cwd }).stderr).toContain('`.pre-commit-config.yaml` has the hook already');
+});
+
+it.each(['[]', 'repos: { a: 1 }', 'repos: x', '{ repos: [] }', 'repos: [\n]\n', 'repos:\n  a: 1\n', 'repos: &a []\n'])('leaves %j alone, and says so', (text) => {
+  write({ '.gitlab-ci.yml': CI, '.pre-commit-config.yaml': text });
+  expect(run(['init', '-y'], { cwd }).stderr).toContain('`.pre-commit-config.yaml` is not written in a way that can be added to');
+  expect(read('.pre-commit-config.yaml')).toBe(text);
 });
 
 describe('what it asks', () => {

@@ -17,7 +17,7 @@ export function findRecipe(machine: Machine, paths: readonly string[], site: Sit
     if (written !== undefined) return text === undefined || written.value.texts.length > 1 ? undefined : recipeOfText(machine, path, text, written.written);
     const source = context.files.text(path);
     if (typeof source === 'string') continue;
-    context.recorder.followed.add(source);
+    context.recorder.follow(source, site.locate());
     return fileRecipe(source, buildSteps(path, site));
   }
   const [first] = own;
@@ -31,6 +31,7 @@ export function noteNoFile({ context }: Machine, path: string, at: Gap['at'], wh
   const source = context.files.text(path);
   // A job without a checkout finds what others left.
   if (typeof source !== 'string' || source === 'unknown') return;
+  context.recorder.reach(path, at);
   context.recorder.gaps.set(`build ${path}`, noTextGap(path, source, what, at));
 }
 

@@ -1,4 +1,4 @@
-import type { Source } from '../../../text';
+import type { Location, Source } from '../../../text';
 import type { Frame } from '../frame';
 import type { Hole } from '../value';
 import type { Scope } from './scope';
@@ -9,6 +9,8 @@ export interface JsModule {
   /** From the project's folder on; of a text that is no file, the folder that it runs in, with a slash. */
   readonly path: string;
   readonly source: Source | undefined;
+  /** Where the file is named; of a text that is no file, nowhere. */
+  readonly namedAt?: Location | undefined;
   readonly frame: Frame;
   /** What private-use characters in the text stand for. */
   readonly holes: readonly Hole[];

@@ -66,7 +66,7 @@ function loadFile(js: Js, name: string, node: JsNode): JsValue {
 /** A file of the project as a module. */
 export function moduleOf(js: Pick<Js, 'machine' | 'make' | 'cell' | 'next'>, source: Source, site: Site): JsModule {
   const exports = js.make({ properties: new Map() });
-  return { path: source.path, source, frame: new FileFrame(source, callSteps(source, site, site), Value.literal(source.path)), holes: [], scope: new Scope(undefined, true), exports, replaced: js.cell(exports) };
+  return { path: source.path, source, namedAt: site.locate(), frame: new FileFrame(source, callSteps(source, site, site), Value.literal(source.path)), holes: [], scope: new Scope(undefined, true), exports, replaced: js.cell(exports) };
 }
 
 /** Runs a module, and gives what it exports. */
@@ -74,7 +74,7 @@ export function runModule(js: Js, module: JsModule, code: string): JsValue {
   const { machine } = js;
   if (module.source !== undefined) {
     js.modules.set(module.path, module);
-    machine.context.recorder.followed.add(module.source);
+    machine.context.recorder.follow(module.source, module.namedAt);
   }
   const program = programOf(js, module, code);
   if (program !== undefined) {

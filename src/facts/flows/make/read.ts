@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import { parseMakefile, type MakeAssignment, type MakeCondition, type Makefile, type MakeStatement } from '../../../script';
-import type { Source } from '../../../text';
+import type { Location, Source } from '../../../text';
 import { noteMakefile } from '../../commands/script-edit';
 import { expand, expandValue, expandWords, stemOf } from './expand';
 import type { Make } from './make';
@@ -33,7 +33,7 @@ function makefileOf(source: Source): Makefile {
 
 /** Reads a makefile into what make knows, as make does before it makes anything. */
 export function readMakefile(make: Make, source: Source): void {
-  new Reader(make, source, 0, false).read();
+  new Reader(make, source, make.call.head.site.locate(), 0, false).read();
 }
 
 class Reader {
@@ -45,6 +45,7 @@ class Reader {
   constructor(
     private readonly make: Make,
     private readonly source: Source,
+    private readonly namedAt: Location | undefined,
     private readonly nested: number,
     private may: boolean,
   ) {}
@@ -52,8 +53,7 @@ class Reader {
   read(): void {
     const { make, source } = this;
     const { recorder } = make.machine.context;
-    recorder.followed.add(source);
-    recorder.reach(source.path, make.call.head.site.locate());
+    recorder.follow(source, this.namedAt);
     noteMakefile(source);
     make.makefiles.push(source.path);
     this.statements(makefileOf(source).statements);
@@ -87,7 +87,7 @@ class Reader {
         this.conditional(statement.condition, statement.body, statement.otherwise);
         return;
       case 'include':
-        this.include(expandWords(make, source, statement.files), statement.optional);
+        this.include(expandWords(make, source, statement.files), statement);
         return;
       case 'export':
         this.export(expandWords(make, source, statement.names), statement.exported);
@@ -176,8 +176,9 @@ class Reader {
     return one === undefined || other === undefined ? undefined : (one === other) === (kind === 'ifeq');
   }
 
-  private include(names: readonly string[], optional: boolean): void {
+  private include(names: readonly string[], { optional, files: { line, start, end } }: Extract<MakeStatement, { kind: 'include' }>): void {
     const { make } = this;
+    const at = { source: this.source, range: line.range(start, end) };
     const { files } = make.machine.context;
     const { cwd } = make.machine.state;
     for (const name of names) {
@@ -187,16 +188,16 @@ class Reader {
       for (const one of paths) {
         const source = /^[/{]|^\.\./.test(one) ? 'missing' : files.text(one);
         if (typeof source === 'string') make.model.isOpen ||= !optional;
-        else if (this.nested < MOST_NESTED) this.nest(source);
+        else if (this.nested < MOST_NESTED) this.nest(source, at);
       }
     }
   }
 
-  private nest(source: Source): void {
+  private nest(source: Source, at: Location): void {
     const { make } = this;
     const { via } = make;
     make.via = callSteps(source, make.call.head.site, make.call.site);
-    new Reader(make, source, this.nested + 1, this.may).read();
+    new Reader(make, source, at, this.nested + 1, this.may).read();
     make.via = via;
   }
 

@@ -86,8 +86,7 @@ function runScript(machine: Machine, manifest: Manifest, name: string, { args, s
   const { source, folder } = manifest;
   if (line === undefined || !machine.context.work.take()) return true;
   const { recorder } = machine.context;
-  recorder.followed.add(source);
-  recorder.reach(source.path, head.site.locate());
+  recorder.follow(source, head.site.locate());
   const via = callSteps(source, head.site, site);
   const segments: Segment[] = [
     { value: Value.literal(line.text), origin: { text: { source, line }, start: 0, end: line.text.length, exact: true, from: undefined } },

@@ -90,6 +90,6 @@ function sourcesOf(machine: Machine, paths: readonly string[], at: Gap['at'] | u
     return [];
   });
   if (sources.length < paths.length) return undefined;
-  for (const source of sources) context.recorder.followed.add(source);
+  for (const source of sources) context.recorder.follow(source, at);
   return sources;
 }

@@ -73,7 +73,7 @@ export function openFile(machine: Machine, path: string, { named, command, folde
   if (!isOwn(path) || state.files.has(path)) return undefined;
   const tree = context.files.yaml(path);
   if (typeof tree !== 'string') {
-    if (tree.node.kind !== 'merged') context.recorder.followed.add(tree.node.source);
+    if (tree.node.kind !== 'merged') context.recorder.follow(tree.node.source, named.locate());
     return { path, tree: { node: tree.node, via: [] }, folder, variable, fill: filler(variable, command) };
   }
   const at = named.locate();
