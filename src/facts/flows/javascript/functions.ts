@@ -7,6 +7,7 @@ import { callUnknown } from './callback';
 import { callNative } from './natives';
 import { Scope } from './scope';
 import { entryOf } from './site';
+import { textOf } from './text';
 import { eitherValue, text, UNDEFINED, unknown, waysOf, type JsClosure, type JsValue } from './value';
 
 /** Calls what a value is: a function of the program, or one of the runtime. */
@@ -73,7 +74,7 @@ export function callClosure(js: Js, closure: JsClosure, self: JsValue | undefine
     value = js.isOver() ? UNDEFINED : (js.heap.get(js.result) ?? UNDEFINED);
     Object.assign(js, { scope, self: outerSelf, module, result, home });
     machine.frame = frame;
-  });
+  }, () => args.some((argument) => textOf(js, argument.value).isTainted));
   return value;
 }
 
