@@ -161,8 +161,12 @@ function finish(status) {
 function fail(error) {
   const built = fs.existsSync(path.join(dist, 'main.cjs'));
   const reason = built ? `it failed itself, please report this: ${error?.stack ?? error}` : `it is not built yet, run \`npm run build\` in ${root}.`;
-  fs.writeSync(2, `harborlint: ${reason}\n`);
   process.exitCode = 3;
+  try {
+    fs.writeSync(2, `harborlint: ${reason}\n`);
+  } catch {
+    // Nobody can be told; the status says it.
+  }
 }
 
 try {

@@ -1,5 +1,7 @@
 import { excerpt, frame, literalSecrets, paint, redactor, visible } from '../report';
 import { PolicyError, UsageError } from '../session';
+import { whyNotWritten } from '../session/write-errors';
+import { OutputError } from './descriptors';
 import { Status } from './status';
 
 /** What to print about an error that ended the run, and the exit status that goes with it. */
@@ -20,6 +22,7 @@ export function complain(error: unknown, style: Style): Complaint {
   if (error instanceof PolicyError || error instanceof UsageError) {
     return { text: told(error, style), status: Status.usage };
   }
+  if (error instanceof OutputError) return { text: `error: the output cannot be written: ${visible(whyNotWritten(error.cause))}\n`, status: Status.incomplete };
   const message = error instanceof Error ? error.message : String(error);
   const stack = style.debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   return { text: `internal error: ${visible(redactor({ sources: new Map() }).text(message))} (please report this)\n${stack}`, status: Status.incomplete };

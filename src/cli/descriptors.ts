@@ -4,7 +4,13 @@ import { readSync, writeSync } from 'node:fs';
 const PAUSE = 5;
 const CHUNK = 64 * 1024;
 
-/** Writes a text whole. A reader that has gone away (`| head`) is no error. */
+/** Standard output or standard error does not take what is written to it: a full disk behind a redirection, for one. */
+export class OutputError extends Error {}
+
+/**
+ * Writes a text whole. A reader that has gone away (`| head`) is no error.
+ * @throws OutputError where the system does not take it, with the reason in the system's words as its cause
+ */
 export function writeAll(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text);
   let done = 0;
@@ -14,7 +20,7 @@ export function writeAll(descriptor: 1 | 2, text: string): void {
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw new OutputError('', { cause: error });
       pause();
     }
   }

@@ -29,9 +29,9 @@ export class CommentLines {
     const own = source.positionAt(mark.start).line;
     const alone = beginsLine(source.text, mark.start);
     const line = alone ? (this.nextCode[own + 1] ?? 0) : own;
-    if (line === 0 || (mark.within !== undefined && line > this.lastOf(mark.within))) return undefined;
-    // The shell reads all lines of folded text as one.
+    // The shell reads all lines of folded text as one, so that a comment in the last line has the others before it.
     if (mark.within?.kind === 'folded') return { first: source.positionAt(mark.within.start).line + 1, last: this.lastOf(mark.within) };
+    if (line === 0 || (mark.within !== undefined && line > this.lastOf(mark.within))) return undefined;
     let lines: Lines = { first: line, last: line };
     for (const group of this.groupsAt(mark, line)) {
       const begins = group.first === line;

@@ -86,12 +86,12 @@ class Matches {
   }
 
   /**
-   * Whether a new finding about a suppression stands at the very place of an older one that is gone, and is no worse: a comment that was
+   * Whether a new finding about a suppression stands in the place of an older one that is gone, and is no worse: a comment that was
    * expired is unused once what it was about is mended.
    */
   succeeds({ severity, location: { path, start, end } }: Finding, hygiene: ReadonlySet<string>): boolean {
     return [...this.byRule.values()].flat().some(
-      ({ finding, span }) => hygiene.has(finding.ruleId) && finding.location.path === path && span.start === start.offset && span.end === end.offset && RANK[finding.severity] >= RANK[severity],
+      ({ finding, span }) => hygiene.has(finding.ruleId) && finding.location.path === path && span.start <= start.offset && end.offset <= span.end && RANK[finding.severity] >= RANK[severity],
     );
   }
 

@@ -28,7 +28,7 @@ export default defineRule({
     },
   },
   check(suppression, { report }) {
-    const { kind, at, rules } = suppression;
+    const { kind, at, rules, isNoDay } = suppression;
     if (rules.length === 0) report({ at }, 'nameless', {});
     if (rules.some(({ state }) => state === 'low')) report({ at }, 'low', {});
     const [unknown] = rules.filter(({ state }) => state === 'unknown');
@@ -36,7 +36,8 @@ export default defineRule({
     for (const rule of rules) {
       const data = { rule: rule.name };
       if (rule.state === 'hygiene') report(rule, 'hygiene', data);
-      if (rule.state !== 'unused') continue;
+      // `expired-suppression` says what is wrong with a comment of which only some rules find nothing more and whose day is none.
+      if (rule.state !== 'unused' || (isNoDay === true && rules.some(({ state }) => state !== 'unused'))) continue;
       if (kind === 'policy') report(rule, 'exception', data);
       else report(rule, 'unused', data, { fix: () => fixOf(rule) });
     }

@@ -2,6 +2,7 @@ import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, realpathSync, 
 import { dirname, join, sep } from 'node:path';
 import { UsageError } from '../api';
 import { orRemoved, writeDraft } from '../draft-file';
+import { whyNotWritten } from '../write-errors';
 import type { Change } from './change';
 
 /**
@@ -16,7 +17,7 @@ export function writeChanges(root: string, changes: readonly Change[]): void {
     try {
       put(root, change);
     } catch (error) {
-      throw new UsageError(`\`${change.path}\` cannot be written: ${error instanceof Error ? error.message : String(error)}`, 'What stands there is as it was.');
+      throw new UsageError(`\`${change.path}\` cannot be written: ${whyNotWritten(error)}`, 'What stands there is as it was.');
     }
   }
 }

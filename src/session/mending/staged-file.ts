@@ -1,20 +1,12 @@
 import { accessSync, closeSync, constants, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { writeDraft } from '../draft-file';
+import { whyNotWritten } from '../write-errors';
 
 /** Why a file is not written, as the second half of a sentence. */
 export class NotWritten extends Error {}
 
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'permission is denied'],
-  ['EPERM', 'permission is denied'],
-  ['EROFS', 'the disk can only be read'],
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EFBIG', 'it would be larger than the system allows'],
-  ['EIO', 'the disk failed'],
-  ['ENOENT', 'it is not there any more'],
-]);
+const OWN_REASONS: ReadonlyMap<string, string> = new Map([['ENOENT', 'it is not there any more']]);
 
 const CHANGED = 'it has changed since it was read';
 
@@ -128,7 +120,6 @@ function orReason<T>(act: () => T): T {
     return act();
   } catch (error) {
     if (error instanceof NotWritten) throw error;
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    throw new NotWritten(REASONS.get(code) ?? (error instanceof Error ? error.message : String(error)));
+    throw new NotWritten(whyNotWritten(error, OWN_REASONS));
   }
 }

@@ -36,6 +36,7 @@ test.each<[string, string, readonly string[]]>([
   ['in one whose delimiter is quoted', `a: |\n  b <<-'E'\n    ${mark} x\n    E\n  ${mark} z\n  d\n`, ['z: 6']],
   ['in one within quotes of YAML', `script:\n  - "b <<E\\n${mark} x\\nE\\nc ${mark} y"\n`, ['y: 2']],
   ['within folded text', `a: >\n  b\n  c ${mark} x\nd: e\n`, ['x: 2-3']],
+  ['alone, at the end of folded text', `a: >\n  b\n  ${mark} x\nd: e\n`, ['x: 2-3']],
   ['in quotes, as the shell reads it', `script:\n  - "a ${mark} x"\n  - 'b ${mark} y -- it''s'\n`, ['x: 2', 'y: 3']],
   ['in quotes of the shell', `script:\n  - "a '${mark} x'"\n  - 'b "${mark} x"'\n`, []],
   ['in quotes elsewhere', `a: "b ${mark} x"\n`, []],

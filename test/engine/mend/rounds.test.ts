@@ -148,6 +148,12 @@ describe('a suppression that has expired', () => {
     expect(texts.get('.gitlab-ci.yml')).toContain('dh/library/node:22');
   });
 
+  test('nor does one whose day is in no calendar', () => {
+    const { made, refused, texts } = mendWith([[], [NODE]], { text: EXPIRED.replace('2020-01-01', '2027-02-31') });
+    expect([made.length, refused]).toEqual([1, []]);
+    expect(texts.get('.gitlab-ci.yml')).toContain('dh/library/node:22');
+  });
+
   test('is one thing, and a comment that a fix makes useless another', () => {
     // The finding is about redis; the fix takes away what the comment above node is about.
     const mended = mendWith([[NODE, REDIS]], { text: EXPIRED.replace('until 2020-01-01: x', 'y'), safety: 'unsafe' });
