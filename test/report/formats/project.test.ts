@@ -144,7 +144,7 @@ test('sarif', () => {
     expect(last && at(last)).toBe(locations[0] && at(locations[0].physicalLocation));
   }
   const replaced = results.flatMap(({ fixes = [] }) => fixes.flatMap(({ artifactChanges }) => artifactChanges)).flatMap(({ artifactLocation, replacements }) =>
-    replacements.map(({ deletedRegion: { startLine, startColumn, endColumn } }) => lineOf(decodeURIComponent(artifactLocation.uri), startLine).slice(startColumn - 1, endColumn - 1)),
+    replacements.map(({ deletedRegion: { startLine, startColumn, endColumn } }) => lineOf(decodeURIComponent(artifactLocation.uri), startLine).slice(startColumn - 1, endColumn - 1).replaceAll('"', '')),
   );
   expect(replaced.sort()).toEqual(['mariadb:11', 'mysql:8', 'node:20', 'postgres:16', 'redis:7']);
 });
