@@ -1,7 +1,7 @@
 import type { TextSpan } from '../../pipeline';
 import type { Source } from '../../text';
 import type { Lines } from './comment';
-import { beginsLine, type Mark, type MarkedText } from './marks';
+import { beginsLine, endsLine, type Mark, type MarkedText } from './marks';
 
 /** A part of a text that goes over several lines. */
 interface Group extends Lines {
@@ -27,7 +27,8 @@ export class CommentLines {
   of(mark: Mark): Lines | undefined {
     const { source } = this;
     const own = source.positionAt(mark.start).line;
-    const alone = beginsLine(source.text, mark.start);
+    // Code may stand behind the end of a comment of JavaScript.
+    const alone = beginsLine(source.text, mark.start) && endsLine(source.text, mark.end);
     const line = alone ? (this.nextCode[own + 1] ?? 0) : own;
     // The shell reads all lines of folded text as one, so that a comment in the last line has the others before it.
     if (mark.within?.kind === 'folded') return { first: source.positionAt(mark.within.start).line + 1, last: this.lastOf(mark.within) };

@@ -111,8 +111,18 @@ function inJavaScript({ text }: Source, at: number): Mark | undefined {
   return { start, content: at + MARK.length, end: close < 0 ? lineEnd : at + close + 2, within: undefined, shell: undefined };
 }
 
+/** In longer lines nobody writes comments, and patterns would take long to find. */
+const LONGEST_LINE = 1000;
+
+/** A regular expression of JavaScript, with what may stand before it: behind a value, a slash divides. */
+const PATTERN = /(^|[=(,:[!&|?{};+]|\breturn)(\s*)\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+
 /** Whether a quote is open at the end of a piece of JavaScript. */
-function isOpen(text: string): boolean {
+function isOpen(line: string): boolean {
+  return hasOpenQuote(line) && (line.length > LONGEST_LINE || hasOpenQuote(line.replace(PATTERN, '$1$20')));
+}
+
+function hasOpenQuote(text: string): boolean {
   let quote = '';
   for (let i = 0; i < text.length; i++) {
     const unit = text.charAt(i);
@@ -137,6 +147,11 @@ export function beginsLine(text: string, at: number): boolean {
   let before = at;
   while (before > 0 && ' \t\ufeff'.includes(text.charAt(before - 1))) before--;
   return before === 0 || text.charAt(before - 1) === '\n' || text.charAt(before - 1) === '\r';
+}
+
+/** Whether only blanks stand behind a place on its line. */
+export function endsLine(text: string, at: number): boolean {
+  return endOfLine(text, at) <= at;
 }
 
 function endOfLine(text: string, at: number): number {

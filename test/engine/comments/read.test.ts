@@ -59,6 +59,8 @@ test.each<[string, string, readonly string[]]>([
   ['a.ps1', `${mark} x\nWrite-Output "C:\\a\\" ${mark} y\n`, ['x: 2', 'y: 2']],
   ['a.js', `// harborlint-ignore x\nf('// harborlint-ignore n'); /* harborlint-ignore y -- z */ g();\n`, ['x: 2', 'y: 2']],
   ['a.mjs', `/* harborlint-ignore-file f */\n/** harborlint-ignore x */\nf(); // harborlint-ignore y\n`, ['f: file', 'x: 3', 'y: 3']],
+  ['a.js', `a();\n/* harborlint-ignore x -- y */ f();\ng();\n`, ['x: 2']],
+  ['a.js', `const r = /["]/; f(); // harborlint-ignore x\nf(a / 2, "b / // harborlint-ignore n");\nreturn /'\\/'/ // harborlint-ignore y\n`, ['x: 1', 'y: 3']],
 ])('in %s', (path, text, expected) => {
   expect(covered(text, path)).toEqual(expected);
 });
