@@ -25,6 +25,8 @@ export type SinkKind =
   | 'network'
   /** An argument of a build, which its image keeps. */
   | 'image-layer'
+  /** An argument of a build that only stages take of which the image is not made. */
+  | 'stage-layer'
   /** A file that a build copies into its image. */
   | 'image-copy'
   /** A file that a `RUN` of a build writes. */

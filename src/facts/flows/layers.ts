@@ -17,12 +17,12 @@ export function layerFlows(machine: Machine, call: ToolCall, fields: readonly Fi
     if (taken?.exported === false) continue;
     const { taints } = taken?.value ?? value;
     const argument = own ? name : /^\w+/.exec(value.marked)?.[0];
-    const kept = keeping === undefined || argument === undefined ? { steps: [], must: true } : keeping(argument);
+    const kept = keeping === undefined || argument === undefined ? { steps: [], must: true, isEarlier: false } : keeping(argument);
     // What the Dockerfile does not ask for does not come into the image.
     if (kept === undefined) continue;
     for (const taint of taints) {
       machine.context.recorder.add(machine, taint, {
-        kind: 'image-layer',
+        kind: kept.isEarlier ? 'stage-layer' : 'image-layer',
         site: taint.parameter ?? (own ? field.tail(from) : (taint.read ?? field.site)),
         message: `\`${call.tool}\` gives it to the build as the argument \`${argument ?? '…'}\``,
         tool: call.tool,

@@ -6,6 +6,7 @@ import type { Jobs } from './jobs';
 import { flat } from './lists';
 import type { JobPart } from './parts';
 import { readNeeds, type Need } from './read-needs';
+import { isReserved } from './reserved';
 import { faultPlace, type Spot } from './shape';
 import { stageOf, type Stages } from './stages';
 import type { Walk } from './walk';
@@ -79,10 +80,12 @@ export function checkTarget(keyword: 'needs' | 'depends on', name: string, item:
   const at = faultPlace(item, SPOT);
   if (target === undefined) {
     if (optional || jobs.namesElsewhere || expansions.holds(name)) return;
-    const hidden = fieldOf(jobs.parts.config, name) !== undefined && name.startsWith('.');
-    const meant = jobs.nearest(name);
+    const isThere = fieldOf(jobs.parts.config, name) !== undefined;
+    const hidden = isThere && name.startsWith('.');
+    const reserved = isThere && isReserved(name);
+    const meant = reserved ? undefined : jobs.nearest(name);
     const advice = meant === undefined ? 'Correct the name, or include the file that defines it.' : `Did you mean \`${meant}\`?`;
-    const what = hidden ? 'which is hidden and never runs' : 'which this pipeline does not define';
+    const what = hidden ? 'which is hidden and never runs' : reserved ? 'which is a keyword of GitLab and no job' : 'which this pipeline does not define';
     walk.report('unknown-job', at, item.via, `\`${job.name}\` ${keyword} \`${name}\`, ${what}`, hidden ? 'Name a job that runs, or remove the dot from the name of that one.' : advice);
     return;
   }

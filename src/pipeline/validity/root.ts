@@ -12,6 +12,7 @@ import { nearest } from '../../text/did-you-mean';
 import { anything } from './scalars';
 import { describe } from './describe';
 import type { Shape, Spot } from './shape';
+import { isMeantAsJob, reportReserved } from './reserved';
 import { JOB_NAMES, reportSlipped, ROOT_NAMES } from './slipped';
 import { isOpen, type Walk } from './walk';
 import { fieldOf, fieldsOf, keyAt, type Field } from './fields';
@@ -48,7 +49,8 @@ export function checkRoot(parts: Parts, walk: Walk): void {
 
 function checkEntry(child: Field, parts: Parts, walk: Walk): void {
   const shape = ROOT.get(child.key);
-  if (shape !== undefined) checkChild(child, shape, TOP, walk);
+  if (isMeantAsJob(child, walk)) reportReserved(child, walk);
+  else if (shape !== undefined) checkChild(child, shape, TOP, walk);
   else if (child.key !== 'include' && !child.key.startsWith('.') && !isOpen(child.key)) checkStranger(child, parts, walk);
 }
 
@@ -78,7 +80,7 @@ function checkTwice(config: Item, walk: Walk): void {
   for (const key of OLD_DEFAULTS) {
     const root = fieldOf(config, key);
     const other = fieldOf(inDefault, key);
-    if (root === undefined || other === undefined || isEmpty(root.item) || isEmpty(other.item)) continue;
+    if (root === undefined || other === undefined || isEmpty(root.item) || isEmpty(other.item) || isMeantAsJob(root, walk)) continue;
     const message = `\`${key}\` stands at the root and in \`default\` too`;
     walk.report('invalid-value', keyAt(root), root.item.via, message, `Keep \`default:${key}\`.`, [{ message: 'the other one', at: keyAt(other) }]);
   }

@@ -15,6 +15,7 @@ export const RULES: Readonly<Record<SinkKind, string>> = {
   dotenv: 'secret-in-artifact',
   network: 'secret-over-network',
   'image-layer': 'secret-in-image-layer',
+  'stage-layer': 'secret-in-image-layer',
   'image-copy': 'secret-in-image-layer',
   'image-write': 'secret-in-image-layer',
 };

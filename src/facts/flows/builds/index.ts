@@ -1,7 +1,6 @@
 import type { Invocation } from '../flow';
 import type { Machine } from '../machine';
-import type { Site } from '../site';
-import { keptBy } from './arguments-kept';
+import { keptBy, type Kept } from './arguments-kept';
 import { bakeBuilds } from './bake';
 import type { Build } from './build';
 import { choicesOf } from './choices';
@@ -12,8 +11,7 @@ import { noteImages } from './images';
 import { stagesOf, type Stages } from './stages';
 
 /** How an argument of a build comes into the image. */
-export interface ArgumentKept {
-  readonly steps: readonly { readonly message: string; readonly site: Site }[];
+export interface ArgumentKept extends Kept {
   /** Whether each of the Dockerfiles that it can be keeps it. */
   readonly must: boolean;
 }
@@ -41,9 +39,9 @@ function followChoice(machine: Machine, invocation: Invocation): Keeping | undef
 
 /** What one of several Dockerfiles does with an argument; one that is not known may keep it. */
 function anyOf(all: readonly (Keeping | undefined)[], name: string): ArgumentKept | undefined {
-  const kept = all.map((keeping) => (keeping === undefined ? { steps: [], must: false } : keeping(name)));
+  const kept = all.map((keeping) => (keeping === undefined ? { steps: [], must: false, isEarlier: false } : keeping(name)));
   const [first] = kept.flatMap((one) => one ?? []).sort((a, b) => b.steps.length - a.steps.length);
-  return first === undefined ? undefined : { steps: first.steps, must: kept.every((one) => one?.must === true) };
+  return first === undefined ? undefined : { steps: first.steps, must: kept.every((one) => one?.must === true), isEarlier: kept.every((one) => one?.isEarlier !== false) };
 }
 
 function follow(machine: Machine, build: Build): Keeping | undefined {
@@ -55,16 +53,16 @@ function follow(machine: Machine, build: Build): Keeping | undefined {
   noteContents(machine, build, stages);
   if (build.isListed === true) noteArguments(machine, build, stages);
   return (name) => {
-    const steps = work.takeMany(count) ? keptBy(build, stages, name) : undefined;
-    return steps === undefined ? undefined : { steps, must: true };
+    const kept = work.takeMany(count) ? keptBy(build, stages, name) : undefined;
+    return kept === undefined ? undefined : { ...kept, must: true };
   };
 }
 
 /** Secrets among the arguments that a file gives to a build. */
 function noteArguments(machine: Machine, build: Build, stages: Stages): void {
   for (const [name, { value, site }] of build.arguments) {
-    const after = value.isTainted && machine.context.work.takeMany(build.recipe.tree.instructions.length) ? keptBy(build, stages, name) : undefined;
-    if (after === undefined) continue;
-    for (const taint of value.taints) machine.context.recorder.add(machine, taint, { kind: 'image-layer', site, message: `\`${build.tool}\` gives it to the build as the argument \`${name}\``, tool: build.tool, detail: name, after });
+    const kept = value.isTainted && machine.context.work.takeMany(build.recipe.tree.instructions.length) ? keptBy(build, stages, name) : undefined;
+    if (kept === undefined) continue;
+    for (const taint of value.taints) machine.context.recorder.add(machine, taint, { kind: kept.isEarlier ? 'stage-layer' : 'image-layer', site, message: `\`${build.tool}\` gives it to the build as the argument \`${name}\``, tool: build.tool, detail: name, after: kept.steps });
   }
 }
