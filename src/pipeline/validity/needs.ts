@@ -84,7 +84,7 @@ export function checkTarget(keyword: 'needs' | 'depends on', name: string, item:
     const hidden = isThere && name.startsWith('.');
     const reserved = isThere && isReserved(name);
     const meant = reserved ? undefined : jobs.nearest(name);
-    const advice = meant === undefined ? 'Correct the name, or include the file that defines it.' : `Did you mean \`${meant}\`?`;
+    const advice = reserved ? 'Give that job another name, here too.' : meant === undefined ? 'Correct the name, or include the file that defines it.' : `Did you mean \`${meant}\`?`;
     const what = hidden ? 'which is hidden and never runs' : reserved ? 'which is a keyword of GitLab and no job' : 'which this pipeline does not define';
     walk.report('unknown-job', at, item.via, `\`${job.name}\` ${keyword} \`${name}\`, ${what}`, hidden ? 'Name a job that runs, or remove the dot from the name of that one.' : advice);
     return;
