@@ -28,7 +28,8 @@ export default defineRule({
   },
   check({ name, at, nameAt, via, undefinedIn: jobs, isUndefined }, { report, facts }) {
     if (!isUndefined || name.endsWith(PERSONAL)) return;
-    const suggestion = suggestedVariable(name, facts.of('variable-definition').map((definition) => definition.name).filter((other) => other.startsWith('HARBOR_')));
+    const known = [...facts.of('variable-definition').map((definition) => definition.name), ...facts.policy.variables.keys()];
+    const suggestion = suggestedVariable(name, known.filter((other) => other.startsWith('HARBOR_')));
     if (suggestion === undefined) {
       report({ at, via, jobs }, 'unknown', { name, variables: VARIABLES });
       return;
