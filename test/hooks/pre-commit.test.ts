@@ -99,3 +99,19 @@ describeWith({ 'pre-commit': isInstalled('pre-commit') })('pre-commit', () => {
     expect({ status: second.status, commits: repository.commits }).toEqual({ status: 0, commits: 3 });
   }, 60_000);
 });
+
+describeWith({ 'pre-commit': isInstalled('pre-commit') })('pre-commit with an installed harborlint', () => {
+  const [shown] = [...readFileSync(join(project, 'docs/hooks.md'), 'utf8').matchAll(/```yaml\n(repos:\n {2}- repo: local\n[^`]*)```/g)].map(([, text = '']) => text);
+
+  it('runs it as docs/hooks.md says, and keeps a wrong commit back', () => {
+    const repository = new Repository();
+    repository.write({ ...CLEAN, '.pre-commit-config.yaml': shown ?? '' });
+    repository.demand('pre-commit', 'install');
+    expect(repository.commit().status).toBe(0);
+    repository.write(PRIVATE);
+    const { status, output } = repository.commit();
+    repository.remove();
+    expect(output).toContain('private-image');
+    expect(status).toBe(1);
+  }, 30_000);
+});
