@@ -20,6 +20,9 @@ const PATTERN = /[$*?{]/;
 /** What follows a program that runs files: `sh deploy`, `. env`, `node build`. */
 const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
 
+/** A template whose variables are filled in: `envsubst < app.conf.in`. */
+const TEMPLATE_WORD = /\benvsubst\b[^\n;&|<]*<[ \t]*["']?([\w./@+-]+)/g;
+
 /** Files of JavaScript and TypeScript. */
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
 
@@ -27,7 +30,7 @@ const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
 const IMPORT = /(?:\bfrom|\brequire\(|\bimport\(?)\s*['"`](\.{1,2}\/[^'"`\n]+|\.{1,2})['"`]/g;
 
 /** The whole environment, not one variable of it: `{ ...process.env }`, `JSON.stringify(process.env)`, `process.env[name]`. */
-const ENVIRONMENT = /\b(?:process|Bun|Deno)\.env\b(?!\s*\??\.\s*[\w$]|\s*\??\.?\[\s*['"])|\benv\.toObject\b|[{,]\s*env\s*[,}][^;\n]*\bprocess\b|(?:console\.\w+|inspect|stringify)\(\s*process\s*[,)]|['"`]\s*(?:env|printenv|export -p|set)\b/;
+const ENVIRONMENT = /\b(?:process|Bun|Deno)\s*\??\.\s*env\b(?!\s*\??\.\s*[\w$]|\s*\??\.?\[\s*['"])|\benv\.toObject\b|[{,]\s*env\s*[,:}][^;\n]*\bprocess\b|(?:console\.\w+|inspect|stringify)\(\s*process\s*[,)]|=\s*process\s*(?:[;,\n]|$)|(?:\bfrom\s*|\b(?:require|import)\(\s*)['"`](?:node:)?process['"`]|['"`](?:[^'"`\n]{0,80}[;&|(]\s*)?\s*(?:env|printenv|export -p|set)\b(?!\s*:)/;
 
 /** `const { A, B } = process.env`: only these. */
 const CHOSEN = /\{[^{}.]*\}\s*=\s*process\.env\b(?!\s*[.[])/g;
@@ -131,6 +134,7 @@ function namesIn(text: string, folder: string): string[] {
   const words = new Set<string>();
   for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word.replace(/^(?:\$\{?\w+\}?\/)+/, ''));
   for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
+  for (const [, word = ''] of text.matchAll(TEMPLATE_WORD)) words.add(word);
   for (const [program, names] of KNOWN_FILES) if (program.test(text)) for (const name of names) words.add(name);
   if (words.size === 0) return [];
   const folders = new Set(['', folder]);

@@ -9,20 +9,27 @@ const REGISTRY_WORK = /\b(?:docker|podman|buildah|nerdctl|executor|skopeo|crane|
 /** Commands whose own `env` lists other things, and what makes `env` a file. */
 const OTHER_ENV = String.raw`(?<!(?:\b(?:opam|conda|mamba|micromamba|go|poetry|hatch|pixi|spack|venv|virtualenv|source)|[ \t]\.|>)[ \t]*)`;
 
+/** What stands before a builtin that lists variables: the start of a command, a word that runs another one, an assignment, a make prefix. */
+const BEFORE_BUILTIN = String.raw`(?:^|[-@+;&|({'"\x60!)=\\]|(?<![\w.-])(?:then|do|else|if|elif|while|until|time|eval|trap|builtin|command|exec|echo|printf|-\w*c)[ \t]|\w=[^\s;&|]*[ \t])[ \t]*`;
+
+/** What stands after one: the end of a command, a redirection, the signals of a trap. */
+const AFTER_BUILTIN = String.raw`(?:['"]|\\["n]|[ \t]*(?:$|[;&|)}\x60>]|\d>|[ \t]#|\b(?:EXIT|ERR|INT|TERM|[01])\b|\r?$))`;
+
 /** Commands that print all variables, and what stands for the names of variables. `env` followed by a program prints none. */
 const DUMPS = new RegExp(
   [
-    String.raw`(?:(?<![\w.$@%+/-])|(?<=/bin/))${OTHER_ENV}env(?=[ \t]*(?:$|[,;&|<>(){}'"\x60\\#$-]|\d>|\w+=))(?![-=])`,
+    String.raw`(?:(?<![\w.$@%+/-])|(?<=/bin/)|(?<=(?:^|;)[ \t]*(?:@[-+]?|[-+]@?)))${OTHER_ENV}env(?=[ \t]*(?:$|[,;&|<>(){}'"\x60\\#$-]|\d>|\w+=|(?:EXIT|ERR|INT|TERM|0)\b))(?![-=])`,
     // jq
-    String.raw`\$ENV\b(?![:.\w])|\benv as\b`,
-    String.raw`\b(?:process|Bun|Deno)\.env\b(?!\.(?!toObject)\w)`,
+    String.raw`\$ENV\b(?![:.\w])|\benv as\b|\benv(?:\[\]|\])`,
+    String.raw`\b(?:process|Bun|Deno)\s*\??\.\s*env\b(?!\s*\??\.(?!toObject)\w)`,
+    String.raw`(?:console\.\w+|inspect|stringify)\(\s*process\s*[,)]|=\s*process\b(?!\s*[?.[\w])|\brequire\(\s*.(?:node:)?process\W`,
     String.raw`\b(?:printenv|compgen|environ)\b`,
     String.raw`\$\{!\w+[@*]`,
-    String.raw`\b(?:set|(?:export|declare|typeset|readonly|local)(?:[ \t]+-[px]+)?)(?<=(?:^|[-;&|({'"\x60!]|\b(?:then|do|else))[ \t]*[a-z]+(?:[ \t]+-[px]+)?)(?:['"]|[ \t]*(?:$|[;&|)}\x60>]))`,
+    String.raw`\b(?:set|(?:export|declare|typeset|readonly|local)(?:[ \t]+-[px]+)?)(?<=${BEFORE_BUILTIN}[a-z]+(?:[ \t]+-[px]+)?)${AFTER_BUILTIN}`,
     // PowerShell, where case does not count in a variable's name.
     String.raw`\benv:`,
     'GetEnvironmentVariables',
-    String.raw`\bcmd[ \t]+/c[ \t]+set\b`,
+    String.raw`\bcmd(?:\.exe)?[ \t]+(?:/[\w:]+[ \t]+)*/c[ \t]+["']?set\b`,
   ].join('|'),
   'im',
 );

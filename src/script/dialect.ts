@@ -33,7 +33,8 @@ const POWERSHELL = [
   ),
   /^[ \t]*\$(?:\w+:)?\w+[ \t]*\+?=(?!=)/gm,
   /^[ \t]*(?:if|elseif|foreach|while|switch)[ \t]*\([^\n]*\)[ \t]*\{?[ \t]*$/gim,
-  /`[ \t]*$/gm,
+  // A line that goes on ends with a grave accent of its own: that of a substitution has one before it.
+  /^(?:[^`\n]*`[^`\n]*`)*(?:[^`\n]*[ \t])?`[ \t]*$/gm,
 ] as const;
 
 const POSIX = [
@@ -42,7 +43,7 @@ const POSIX = [
   /^[ \t]*(?:export[ \t]+)?\w+=/gm,
   /^[ \t]*set[ \t]+[-+][a-z]+\b/gm,
   /\/dev\/null|\$\{(?!env:)\w+[:#%/^,-]|\|\|[ \t]*true\b/g,
-  /\\$/gm,
+  /(?<!:)\\$/gm,
 ] as const;
 
 const CMD = [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \t]+"?\w+=/gim, /^[ \t]*if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b/gim] as const;

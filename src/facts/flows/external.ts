@@ -65,18 +65,15 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
   const name = rest[0]?.value.known;
   machine.state.status = 'ok';
 
-  if (name === undefined && rest.length === 0) {
-    argumentFlows(machine, fields, 1, undefined, undefined);
-    wrapperAlone(machine, fields.slice(skipped), site);
-    return;
-  }
   const own = name === undefined ? undefined : machine.state.functions.get(name);
   if (own !== undefined && start > 0 && unwrapped.wrappers.every((wrapper) => wrapper === 'time' || wrapper === 'command')) {
     callFunction(machine, own, rest.slice(1));
     return;
   }
+  // Where no program stands behind them, the last wrapper is the program: `timeout 5 env`.
+  const alone = rest.length > 0 ? undefined : lastWrapper(fields, unwrapped.wrappers);
   const wrapped = (run: () => void): void => {
-    const before = fields.slice(skipped, start);
+    const before = fields.slice(skipped, alone ?? start);
     const inner = (): void => {
       if (unwrapped.wrappers.includes('env')) withoutVariables(machine, before, site, run);
       else run();
@@ -84,6 +81,12 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
     if (unwrapped.wrappers.includes('sudo')) withoutInherited(machine, before, site, inner);
     else inner();
   };
+  if (alone !== undefined) {
+    argumentFlows(machine, fields, 1, undefined, undefined);
+    // What `xargs` reads follows the words: a program, more likely than not.
+    if (!unwrapped.stdinArguments || unwrapped.wrappers.at(-1) === 'xargs') wrapped(() => { wrapperAlone(machine, fields.slice(alone), site); });
+    return;
+  }
   wrapped(() => { machine.withVariables(assignmentsIn(unwrapped.assignments.map((index) => fields[skipped + index])), () => {
     // The words before the program are arguments too: of `sudo`, `env`, `xargs`.
     if (start > skipped) argumentFlows(machine, fields.slice(0, start), skipped + 1, undefined, undefined);
@@ -96,6 +99,13 @@ function leadingHoles(words: readonly string[]): number {
   let count = 0;
   while (count < words.length - 1 && words[count]?.length === 1 && (words[count]?.charCodeAt(0) ?? 0) >= UNKNOWN_BASE && readCall(words.slice(count + 1)) !== undefined) count++;
   return count;
+}
+
+/** Where the last of the wrappers stands. */
+function lastWrapper(fields: readonly Field[], wrappers: readonly string[]): number {
+  const last = wrappers.at(-1);
+  for (let at = fields.length - 1; at > 0; at--) if (fields[at]?.value.known?.replace(/^.*\//, '') === last) return at;
+  return 0;
 }
 
 function wrapperAlone(machine: Machine, fields: readonly Field[], site: Site): void {

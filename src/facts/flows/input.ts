@@ -5,7 +5,7 @@ import type { Field } from './flow';
 import type { Machine } from './machine';
 import { readFile } from './read-file';
 import { takeAll } from './streams';
-import { Value } from './value';
+import { concat, Value } from './value';
 
 /** What a program reads: its files, or standard input where it is given none. */
 export function inputOf(machine: Machine, call: ToolCall, fields: readonly Field[]): Value {
@@ -17,8 +17,7 @@ export function inputOf(machine: Machine, call: ToolCall, fields: readonly Field
     return name.known === '-' ? [takeAll(machine)] : [readFile(machine, name, field.site)];
   });
   if (values.length === 0) return call.command.stdin === undefined && files.length === 0 && !filterReadsInput(call) ? Value.empty : takeAll(machine);
-  const [first = Value.empty, ...others] = values;
-  return others.length === 0 ? first : new Value([{ pieces: values.flatMap(({ texts }) => texts[0]?.pieces ?? []), origin: undefined }]);
+  return concat(values);
 }
 
 function filterReadsInput(call: ToolCall): boolean {

@@ -6,12 +6,14 @@ import { stepped } from './parameters';
 import { pathOf, resolve } from './paths';
 import type { Site } from './site';
 import { writeFile } from './streams';
-import { concat, type Value } from './value';
+import { concat, Value, type Piece } from './value';
 
 /** A command that keeps what it is given in a file of settings. */
 interface Setting {
   readonly path: string;
   readonly words: readonly Field[];
+  /** What the setting is called; undefined where that is not known, or where it may be any of the file's. */
+  readonly name?: string | undefined;
   /** Whether it takes settings away. */
   readonly removes: boolean;
 }
@@ -25,10 +27,36 @@ export function keepSettings(machine: Machine, call: ToolCall, fields: readonly 
   if (setting === undefined) return;
   const { path, words, removes } = setting;
   const { files } = machine.state;
-  const value = concat(words.map((word) => word.value)).mapTaints((taint) => stepped(taint, `\`${call.tool}\` keeps it in \`${path.replace(/\{(\w+)\}/g, '$$$1')}\``, site, { entry: undefined, parameter: undefined }));
-  if (!removes && value.isTainted) writeFile(machine, path, value, site);
-  // What is set anew replaces what was there.
-  else if (files.get(path)?.value.isTainted === true) files.delete(path);
+  const given = concat(words.map((word) => word.value)).mapTaints((taint) => stepped(taint, `\`${call.tool}\` keeps it in \`${path.replace(/\{(\w+)\}/g, '$$$1')}\``, site, { entry: undefined, parameter: undefined }));
+  const old = files.get(path);
+  // What is set anew replaces what was there under its name: `git config user.name` leaves the address of a remote alone.
+  const left = old?.value.isTainted === true ? without(old.value, setting.name) : Value.empty;
+  if (!removes && given.isTainted) writeFile(machine, path, concat([left, Value.literal(`${setting.name ?? '…'}=`), given, Value.literal('\n')]), site);
+  else if (old?.value.isTainted !== true) return;
+  else if (left.isTainted) writeFile(machine, path, left, old.written);
+  else files.delete(path);
+}
+
+/** A file's settings, each a line, but for the one of a name; nothing where no name is known. */
+function without(value: Value, name: string | undefined): Value {
+  if (name === undefined) return Value.empty;
+  return new Value(value.texts.map(({ pieces, origin }) => {
+    const lines: Piece[][] = [[]];
+    for (const piece of pieces) {
+      const [first = '', ...others] = typeof piece === 'string' ? piece.split('\n') : [];
+      lines.at(-1)?.push(typeof piece === 'string' ? first : piece);
+      for (const other of others) lines.push([other]);
+    }
+    const kept = lines.filter(([first]) => first !== '' && !(typeof first === 'string' && first.startsWith(`${name}=`)));
+    return { pieces: kept.flatMap((line) => [...line, '\n']), origin };
+  }));
+}
+
+/** The name that a word gives a setting, up to `=`. */
+function nameOf(field: Field | undefined): string | undefined {
+  const [first] = field?.value.texts.length === 1 ? field.value.texts[0]?.pieces ?? [] : [];
+  if (typeof first !== 'string') return undefined;
+  return field?.value.known?.split('=', 1)[0] ?? (first.includes('=') ? first.split('=', 1)[0] : undefined);
 }
 
 function settingOf(machine: Machine, call: ToolCall, fields: readonly Field[]): Setting | undefined {
@@ -41,7 +69,7 @@ function settingOf(machine: Machine, call: ToolCall, fields: readonly Field[]): 
     case 'bun':
       return ofPackages(machine, call, fields);
     case 'pip':
-      return /\bconfig set$/.test(call.name) ? { path: '{HOME}/.config/pip/pip.conf', words: operandsOf(call, fields), removes: false } : undefined;
+      return /\bconfig set$/.test(call.name) ? { path: '{HOME}/.config/pip/pip.conf', words: operandsOf(call, fields), name: nameOf(operandsOf(call, fields)[0]), removes: false } : undefined;
     default:
       return undefined;
   }
@@ -57,24 +85,31 @@ function ofGit(machine: Machine, call: ToolCall, fields: readonly Field[]): Sett
       const [url, target] = operands;
       const name = target?.value.known ?? (target === undefined ? /([^/:]+?)(?:\.git)?\/?$/.exec(url?.value.known ?? endOf(url?.value))?.[1] : undefined);
       const isBare = fields.some(({ value }) => value.known === '--bare' || value.known === '--mirror');
-      return url === undefined || name === undefined ? undefined : { path: resolve(folder, `${name}${isBare ? '.git/config' : '/.git/config'}`), words: [url], removes: false };
+      return url === undefined || name === undefined ? undefined : { path: resolve(folder, `${name}${isBare ? '.git/config' : '/.git/config'}`), words: [url], name: 'remote.origin.url', removes: false };
     }
     case 'git remote add':
     case 'git remote set-url':
-      return { path: own, words: operands.slice(1), removes: false };
+      return { path: own, words: operands.slice(1), name: remoteName(operands[0], fields.some(({ value }) => value.known === '--push')), removes: false };
     case 'git remote':
-      return /^(?:remove|rm)$/.test(operands[0]?.value.known ?? '') ? { path: own, words: [], removes: true } : undefined;
+      return /^(?:remove|rm)$/.test(operands[0]?.value.known ?? '') ? { path: own, words: [], name: remoteName(operands[1], false), removes: true } : undefined;
     case 'git config':
     case 'git config set': {
       const words = new Set(fields.map(({ value }) => value.known));
       const removes = ['--unset', '--unset-all', '--remove-section', 'unset', 'remove-section'].some((word) => words.has(word));
       // With a name alone it prints.
       if (!removes && operands.length < 2) return undefined;
-      return { path: words.has('--global') ? '{HOME}/.gitconfig' : words.has('--system') ? '/etc/gitconfig' : own, words: operands, removes };
+      // A whole section may be that of a remote.
+      const name = words.has('--remove-section') || words.has('remove-section') ? undefined : nameOf(removes ? operands.at(-1) : operands[0])?.toLowerCase();
+      return { path: words.has('--global') ? '{HOME}/.gitconfig' : words.has('--system') ? '/etc/gitconfig' : own, words: operands, name, removes };
     }
     default:
       return undefined;
   }
+}
+
+function remoteName(field: Field | undefined, isPush: boolean): string | undefined {
+  const name = field?.value.known;
+  return name === undefined ? undefined : `remote.${name}.${isPush ? 'pushurl' : 'url'}`.toLowerCase();
 }
 
 /** Whether a file of settings holds a secret. */
@@ -107,7 +142,7 @@ function ofPackages({ state }: Machine, call: ToolCall, fields: readonly Field[]
   const isModernYarn = call.tool === 'yarn' && words[0]?.value.marked.startsWith('npm') === true;
   const name = isModernYarn ? '.yarnrc.yml' : call.tool === 'yarn' ? '.yarnrc' : '.npmrc';
   const isInHome = isModernYarn ? texts.includes('-H') || texts.includes('--home') : !inProject;
-  return { path: isInHome ? `{HOME}/${name}` : resolve(state.cwd, name), words, removes };
+  return { path: isInHome ? `{HOME}/${name}` : resolve(state.cwd, name), words, name: nameOf(words[0]), removes };
 }
 
 /** The words that are no options. */

@@ -52,6 +52,8 @@ export const leads = once((): readonly Lead[] => [
   // https://name:value@host, https://value@host
   { pattern: /:\/\/[^\s/@:"'$]{0,100}:(?![$%<{*])/g, ends: 'address' },
   { pattern: /:\/\/(?=[^\s/@:"'$%<{*][^\s/@:"'$]{15,200}@)/g, ends: 'address' },
+  // name:value@registry.example.org/image, which is no image reference, and no tag with a digest
+  { pattern: /(?<=^|[\s"'`=])[A-Za-z][\w.+$-]{0,60}:(?=[^\s/@:"'`$%<{*]{6,100}@(?:[\w-]{1,60}\.){1,8}[a-z]{2,20}[/:])/gm, ends: 'address' },
   { pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g, ends: 'key' },
 ]);
 

@@ -66,6 +66,8 @@ function declareAll(machine: Machine, { name: tool, args, site }: BuiltinUse, ho
     return;
   }
   if (names.length === 0) {
+    // Those that are read-only, numbers or arrays: a secret that is in the environment is none of them.
+    if (tool === 'readonly' || flags.some((flag) => /[^-+pxgn]/.test(flag ?? ''))) return;
     if (tool !== 'local') write(machine, 1, dump(machine, site, tool !== 'export' && !has('x')), site, tool);
     return;
   }

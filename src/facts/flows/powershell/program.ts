@@ -5,13 +5,19 @@ import type { Given } from './bind';
 import type { PowerShell } from './machine';
 import { programOf } from './paths';
 
+/** Options that may stand before `/c` (`cmd /?`). */
+const CMD_OPTION = /^\/(?:[sqdau]|[efv]:(?:on|off))$/i;
+
 /** Runs another program. */
 export function runProgram(machine: PowerShell, head: Given, words: readonly Given[], site: Site): void {
   const program = { ...head, value: programOf(head.value) };
   const known = program.value.known?.toLowerCase();
-  if (known === 'cmd' && /^\/c$/i.test(words[0]?.value.known ?? '')) {
-    runWindowsShell(machine, words.slice(1), site);
-    return;
+  if (known === 'cmd') {
+    const at = words.findIndex(({ value }) => !CMD_OPTION.test(value.known ?? ''));
+    if (/^\/c$/i.test(words[at]?.value.known ?? '')) {
+      runWindowsShell(machine, words.slice(at + 1), site);
+      return;
+    }
   }
   runExternal(machine, [program, ...words], site, { kind: 'simple', assignments: [], words: [], redirects: [], start: 0, end: 0 });
 }
