@@ -7,6 +7,9 @@ import type { Secrets } from './secrets';
 /** Files that are looked at for one run at the most. */
 const MOST_FILES = 400;
 
+/** Files of which the texts are told for one script at the most. */
+const MOST_TOLD = 60;
+
 /** Words of a script, cut where no unquoted file name goes on. */
 const WORD = /[\w.$@{}/~+*?-]+/g;
 
@@ -40,7 +43,7 @@ const FOLDER_WORD = /(?:\bcd|\bpushd|\bfind|[ \t]-C|--directory|--prefix|--cwd|-
 
 /** Programs that run what a file of a known name says. */
 const KNOWN_FILES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\bg?make\b/, ['Makefile', 'makefile', 'GNUmakefile']],
+  [/\bg?make\b|\$[({]MAKE[)}]/, ['Makefile', 'makefile', 'GNUmakefile']],
   [/\b(?:npm|yarn|pnpm|bun)\b/, ['package.json']],
   [/\b(?:docker[ -]|podman[ -]|nerdctl )compose\b/, ['docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml']],
 ];
@@ -82,8 +85,25 @@ export class CalledTexts {
     return modules.some((name) => modulePaths(name).some((path) => this.isRelevant(path))) || this.anyOf(started(text), base);
   }
 
+  /** The texts of the files that a text may run, and of those that they may run: by words, so some that no command runs are among them. */
+  textsFrom(text: string): readonly string[] {
+    const found = new Set<Source>();
+    const waiting = [...this.pathsIn(text, '')];
+    for (let path = waiting.pop(); path !== undefined && found.size < MOST_TOLD; path = waiting.pop()) {
+      const source = this.files.text(path);
+      if (typeof source === 'string' || found.has(source)) continue;
+      found.add(source);
+      waiting.push(...this.pathsIn(source.text, folderOf(path)));
+    }
+    return [...found].map((source) => source.text);
+  }
+
   private anyOf(text: string, folder: string): boolean {
-    return namesIn(text, folder).some((path) => (PATTERN.test(path) ? this.filesLike(path) : [path]).some((one) => this.isRelevant(one)));
+    return this.pathsIn(text, folder).some((path) => this.isRelevant(path));
+  }
+
+  private pathsIn(text: string, folder: string): string[] {
+    return namesIn(text, folder).flatMap((path) => (PATTERN.test(path) ? this.filesLike(path) : [path]));
   }
 
   /** Files that a name with a variable or a pattern in it may mean: all of its folder that end alike. */
@@ -130,7 +150,9 @@ function started(text: string): string {
 }
 
 /** Paths, from the project's folder on, of files that a text may run. `folder`: where the text itself lies, with a slash at its end. */
-function namesIn(text: string, folder: string): string[] {
+function namesIn(script: string, folder: string): string[] {
+  // `.\ci\x.ps1`. In other shells hardly a backslash stands before a name.
+  const text = script.includes('\\') ? `${script}\n${script.replace(/\\/g, '/')}` : script;
   const words = new Set<string>();
   for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word.replace(/^(?:\$\{?\w+\}?\/)+/, ''));
   for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);

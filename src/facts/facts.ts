@@ -108,6 +108,11 @@ export class Facts {
     return this.once('concerns', () => mayConcernScripts(this.pipelines, this.policy, this.called)) as boolean;
   }
 
+  /** The texts of the project's files that a script may run. */
+  calledTexts(script: string): readonly string[] {
+    return this.called.textsFrom(script);
+  }
+
   private get called(): CalledTexts {
     return this.once('called', () => new CalledTexts(this.projectFiles, Secrets.of(this.policy))) as CalledTexts;
   }
@@ -217,7 +222,7 @@ const COLLECTORS: Collectors = {
   'misplaced-scheme': (facts) => facts.ofScripts((part) => [...part.misplacedInImages(facts.of('image')), ...part.misplacedInCommands(facts.of('image-command'), facts.policy)]),
   login: (facts) => facts.ofScripts((part) => [...part.definedLogins(facts.of('variable-definition'), facts.policy), ...part.scriptLogins(facts.analyses, facts.policy)]),
   image: ({ pipelines, policy }) => imageUses(pipelines, policy),
-  service: ({ pipelines }) => serviceUses(pipelines),
+  service: (facts) => serviceUses(facts.pipelines, (text) => facts.calledTexts(text)),
   'variable-definition': ({ pipelines }) => variableDefinitions(pipelines),
   'variable-reference': (facts) => facts.ofScripts((part) => part.variableReferences(facts.pipelines, facts.policy, new part.KnownNames(facts.pipelines, facts.policy, () => facts.of('variable-definition')), facts.calledScripts)),
   'robot-name': (facts) => facts.ofScripts((part) => part.robotNames(facts.pipelines, facts.policy, facts.calledScripts)),

@@ -1,8 +1,9 @@
+import type { Word } from '../../script';
 import type { Machine } from './machine';
 import { stepped } from './parameters';
 import type { Assigned } from './simple';
 import type { Site } from './site';
-import { concat, either, type Value } from './value';
+import { concat, either, Value } from './value';
 
 /** Sets a shell variable as an assignment does. */
 export function assign(machine: Machine, { assignment, value, elements }: Assigned): void {
@@ -15,7 +16,7 @@ export function assign(machine: Machine, { assignment, value, elements }: Assign
     return;
   }
   if (index !== undefined) {
-    setElement(machine, name, index.text, taken(value, name, site));
+    setElement(machine, name, index, taken(value, name, site));
     return;
   }
   setText(machine, name, append ? concat([machine.variable(name, site).value, value]) : value, site);
@@ -26,8 +27,20 @@ export function setText(machine: Machine, name: string, value: Value, site: Site
   machine.setVariable(name, { value: taken(value, name, site), exported: exported || machine.state.options.allexport });
 }
 
-function setElement(machine: Machine, name: string, index: string, value: Value): void {
-  const old = machine.state.variables.get(name)?.elements ?? [];
+function setElement(machine: Machine, name: string, index: Word, value: Value): void {
+  const { elements: old = [], keys, value: first = Value.empty } = machine.state.variables.get(name) ?? {};
+  const key = keys === undefined ? undefined : machine.word(index).known;
+  if (keys === undefined || key === undefined) {
+    setNumbered(machine, name, index.text, value, old);
+    return;
+  }
+  const place = keys.get(key) ?? old.length;
+  const elements = place < old.length ? old.map((one, at) => (at === place ? value : one)) : [...old, value];
+  // `$NAME` is the element with the key 0.
+  machine.setVariable(name, { value: key === '0' ? value : first, elements, keys: new Map(keys).set(key, place), exported: false });
+}
+
+function setNumbered(machine: Machine, name: string, index: string, value: Value, old: readonly Value[]): void {
   const elements = [...old];
   const at = /^\d+$/.test(index) && Number(index) <= 1000 ? Number(index) : elements.length;
   while (elements.length < at) elements.push(value);

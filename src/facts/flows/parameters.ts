@@ -57,10 +57,12 @@ function valueOf(machine: Machine, part: ParameterPart, variable: Variable | und
   }
   if (variable === undefined) return Value.hole(`$${name}`);
   if (index === undefined || variable.elements === undefined) return variable.value;
-  return elementOf(variable.elements, index);
+  return elementOf(machine, variable, index);
 }
 
-function elementOf(elements: readonly Value[], index: Word): Value {
+function elementOf(machine: Machine, { elements = [], keys }: Variable, index: Word): Value {
+  const key = keys === undefined || index.text === '@' || index.text === '*' ? undefined : machine.word(index).known;
+  if (keys !== undefined && key !== undefined) return elements[keys.get(key) ?? -1] ?? Value.empty;
   if (/^\d+$/.test(index.text)) return elements[Number(index.text)] ?? Value.empty;
   if (index.text === '@' || index.text === '*') return concat(elements.flatMap((value, at) => (at === 0 ? [value] : [Value.literal(' '), value])));
   return elements.reduce(either, elements[0] ?? Value.empty);

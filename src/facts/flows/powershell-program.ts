@@ -20,8 +20,8 @@ export function runPowerShellTool(machine: Machine, fields: readonly Field[], si
     if (field === undefined || text === undefined) return false;
     if (VALUED.test(text)) at++;
     else if (/^-(?:command|c)$/i.test(text)) return words.length === at + 2 && runText(machine, words[at + 1]);
-    else if (/^-(?:file|f)$/i.test(text)) return runFile(machine, words[at + 1], site);
-    else if (!text.startsWith('-')) return runFile(machine, field, site);
+    else if (/^-(?:file|f)$/i.test(text)) return runPowerShellNamed(machine, words[at + 1], site);
+    else if (!text.startsWith('-')) return runPowerShellNamed(machine, field, site);
   }
   return false;
 }
@@ -33,7 +33,8 @@ function runText(machine: Machine, field: Field | undefined): boolean {
   return true;
 }
 
-function runFile(machine: Machine, field: Field | undefined, site: Site): boolean {
+/** Runs the file of the project that a word names, in a PowerShell of its own; false where its name is not known or it lies elsewhere. */
+export function runPowerShellNamed(machine: Machine, field: Field | undefined, site: Site): boolean {
   const [text] = field?.value.texts ?? [];
   const own = text === undefined || field === undefined || field.value.texts.length > 1 ? undefined : projectFile(machine, text);
   if (field === undefined || own === undefined) return false;

@@ -16,6 +16,8 @@ export interface Variable {
   readonly unset?: true;
   /** The elements of an array; `value` is the first one then. */
   readonly elements?: readonly Value[];
+  /** Where each key of an associative array (`declare -A`) stands in `elements`; absent where some key is not known. */
+  readonly keys?: ReadonlyMap<string, number>;
   readonly exported: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { childrenOf, type ImageEntry, type Job, type ScriptSection } from '../../pipeline';
+import { once } from '../../text';
 
 const SECTIONS: readonly ScriptSection[] = ['before_script', 'script', 'after_script'];
 
@@ -10,17 +11,29 @@ export interface Mentions {
   readonly hosts: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Job, Mentions>();
+/** What a job says of hosts itself, and what the files that it calls say. */
+export interface JobMentions extends Mentions {
+  readonly called: () => Mentions;
+}
+
+/** The texts of the files that a script may run. */
+export type CalledBy = (script: string) => readonly string[];
+
+const known = new WeakMap<Job, JobMentions>();
 
 /** The mentions of a job, worked out once. */
-export function mentionsOf(job: Job, services: readonly ImageEntry[]): Mentions {
+export function mentionsOf(job: Job, services: readonly ImageEntry[], calledBy: CalledBy): JobMentions {
   let mentions = known.get(job);
   if (mentions === undefined) {
     const text = textOf(job, services);
-    mentions = { words: wordsIn(text), hosts: hostsIn(text) };
+    mentions = { ...mentionsIn(text), called: once(() => mentionsIn(calledBy(text).join('\n'))) };
     known.set(job, mentions);
   }
   return mentions;
+}
+
+function mentionsIn(text: string): Mentions {
+  return { words: wordsIn(text), hosts: hostsIn(text) };
 }
 
 /** The texts in which a job may name a host: its commands, the values of its variables, what its services are told. */

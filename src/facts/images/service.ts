@@ -2,7 +2,7 @@ import type { ImageEntry, Job, Pipeline, Step } from '../../pipeline';
 import type { Location } from '../../text';
 import { aliasNames } from './alias-names';
 import { Holders } from './holders';
-import { LOOPBACKS, mentionsOf, type Mentions } from './mentions';
+import { LOOPBACKS, mentionsOf, type CalledBy, type JobMentions } from './mentions';
 import { describe } from './service-description';
 import { referencePlace } from './template';
 import { judgedJobs } from './use';
@@ -45,10 +45,10 @@ interface Draft extends Omit<ServiceUse, 'jobs' | 'users' | 'usedNames' | 'wante
 }
 
 /** The services of all jobs, with the names that they answer to and whether someone uses them. */
-export function serviceUses(pipelines: readonly Pipeline[]): ServiceUse[] {
+export function serviceUses(pipelines: readonly Pipeline[], calledBy: CalledBy): ServiceUse[] {
   const drafts = new Map<ImageEntry['entry']['node'], Draft>();
   const entriesOf = new Map<ImageEntry['name'], number>();
-  for (const pipeline of pipelines) for (const job of judgedJobs(pipeline)) collectAll(job, drafts);
+  for (const pipeline of pipelines) for (const job of judgedJobs(pipeline)) collectAll(job, drafts, calledBy);
   for (const { entry } of drafts.values()) entriesOf.set(entry.name, (entriesOf.get(entry.name) ?? 0) + 1);
   return [...drafts.values()].map(({ allNames, holders, wanted, ...draft }) => {
     const wantedName = wanted.size === 1 ? ([...wanted][0] ?? draft.shortName) : draft.shortName;
@@ -66,10 +66,10 @@ export function serviceUses(pipelines: readonly Pipeline[]): ServiceUse[] {
   });
 }
 
-function collectAll(job: Job, drafts: Map<ImageEntry['entry']['node'], Draft>): void {
+function collectAll(job: Job, drafts: Map<ImageEntry['entry']['node'], Draft>, calledBy: CalledBy): void {
   const { services } = job;
   if (services.length === 0) return;
-  const mentions = mentionsOf(job, services);
+  const mentions = mentionsOf(job, services, calledBy);
   const holders = new Holders();
   const found = services.flatMap((entry) => {
     const { node } = entry.entry;
@@ -92,19 +92,32 @@ function collectAll(job: Job, drafts: Map<ImageEntry['entry']['node'], Draft>): 
     }
     draft.holders.push(holders);
     for (const names of allNames) draft.allNames.add(names.join(' '));
-    const used = [...new Set(allNames.flat())].filter((name) => mentions.words.has(name.toLowerCase()));
+    const used = [...new Set(allNames.flat())].filter((name) => isUsed(name, mentions, rest.shortName));
     for (const name of used) if (!aliases.includes(name)) draft.usedNames.add(name);
-    const name = used.length > 0 || holders.hasOther(rest.shortName, node) ? undefined : missedName(rest.shortName, services.length, mentions);
+    const name = used.length > 0 || holders.hasOther(rest.shortName, node) ? undefined : missedName(rest.shortName, services.length, mentions, rest.hasHost && aliases.length === 0);
     if (name === undefined) continue;
     draft.jobs.add(job.name);
     draft.wanted.add(name);
   }
 }
 
-/** The name by which a job seems to want its service; undefined where it reaches all of them as the own machine. */
-function missedName(shortName: string, services: number, { words, hosts }: Mentions): string | undefined {
-  if (hosts.has(shortName.toLowerCase())) return shortName;
-  if ([...LOOPBACKS].some((host) => words.has(host))) return undefined;
+/** Whether a job or a file that it calls names a host. Files are not asked for the short name: it is a word of many texts. */
+function isUsed(name: string, { words, called }: JobMentions, shortName: string): boolean {
+  const host = name.toLowerCase();
+  return words.has(host) || (name !== shortName && called().words.has(host));
+}
+
+/**
+ * The name by which a job seems to want its service; undefined where it reaches all of them as the own machine.
+ * `asksFiles`: whether what called files say counts. They cost reading, and say nothing of a service that has its short name anyway.
+ */
+function missedName(shortName: string, services: number, { words, hosts, called }: JobMentions, asksFiles: boolean): string | undefined {
+  const name = shortName.toLowerCase();
+  const isOwnMachine = (all: ReadonlySet<string>): boolean => [...LOOPBACKS].some((host) => all.has(host));
+  if (hosts.has(name)) return shortName;
+  if (isOwnMachine(words)) return undefined;
+  if (asksFiles && called().hosts.has(name)) return shortName;
+  if (asksFiles && isOwnMachine(called().words)) return undefined;
   return (services === 1 ? strangeHost(hosts) : undefined) ?? shortName;
 }
 

@@ -80,7 +80,11 @@ function declareAll(machine: Machine, { name: tool, args, site }: BuiltinUse, ho
     for (const field of names) declareAlias(machine, field, how.local);
     return;
   }
-  for (const field of names) declareOne(machine, field, exported, how.local && !has('g'), tool === 'export' && has('n'));
+  for (const field of names) {
+    const local = how.local && !has('g');
+    if (has('A') && splitAssignment(field.value) === undefined) declareKeyed(machine, field, local);
+    else declareOne(machine, field, exported, local, tool === 'export' && has('n'));
+  }
   machine.state.status = 'success';
 }
 
@@ -117,6 +121,14 @@ function declareOne(machine: Machine, { value, site, tail }: Field, exported: bo
   }
   const text = pair.append ? concat([machine.variable(name, site).value, pair.value]) : pair.value;
   machine.setVariable(name, { value: taken(text, name, site), exported: exported || (!local && isExported(machine, name)) || machine.state.options.allexport });
+}
+
+/** `declare -A NAME`: an array whose elements have keys. One that has elements keeps them. */
+function declareKeyed(machine: Machine, { value: { known: name } }: Field, local: boolean): void {
+  const old = name === undefined ? undefined : machine.state.variables.get(name);
+  if (name === undefined || !/^[A-Za-z_]\w*$/.test(name) || (!local && old?.elements !== undefined)) return;
+  if (local) hide(machine, name, old);
+  machine.setVariable(name, { value: Value.empty, elements: [], keys: new Map(), exported: false });
 }
 
 /** `local`: what the variable was comes back when the function ends. */

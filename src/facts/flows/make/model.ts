@@ -41,11 +41,13 @@ export interface MakeModel {
   /** The target that is made where none is asked for. */
   defaultGoal: string | undefined;
   exportsAll: boolean;
+  /** What `export` and `unexport` say of variables that no makefile has set yet: the environment may have them. */
+  readonly exports: Map<string, boolean>;
   /** Whether there is more than could be read: a makefile that is made first, rules that `eval` makes. */
   isOpen: boolean;
 }
 
 /** Nothing read yet. */
 export function emptyModel(): MakeModel {
-  return { variables: new Map(), targets: new Map(), patterns: [], targetVariables: new Map(), defaultGoal: undefined, exportsAll: false, isOpen: false };
+  return { variables: new Map(), targets: new Map(), patterns: [], targetVariables: new Map(), defaultGoal: undefined, exportsAll: false, exports: new Map(), isOpen: false };
 }

@@ -102,7 +102,7 @@ class Reader {
     const [name] = expandWords(make, source, assignment.name);
     if (name === undefined) return;
     const before = make.variable(name);
-    const exported = assignment.exported ? true : before?.exported;
+    const exported = assignment.exported ? true : before === undefined ? make.model.exports.get(name) : before.exported;
     const next = assigned(make, source, assignment, name, before);
     if (next === undefined) {
       if (assignment.exported && before !== undefined) variables.set(name, { ...before, exported: true });
@@ -206,8 +206,8 @@ class Reader {
     if (names.length === 0) model.exportsAll = exported;
     for (const name of names) {
       const own = model.variables.get(name);
-      if (own !== undefined) model.variables.set(name, { ...own, exported });
-      // Of a variable that is set later, or that the environment has already, nothing more is to be known.
+      if (own === undefined) model.exports.set(name, exported);
+      else model.variables.set(name, { ...own, exported });
     }
   }
 }

@@ -53,19 +53,21 @@ export function outputOf(make: Make, text: MadeText): Value {
 /** The variables that recipes get in their environment, beside those that make itself has in its own. */
 export function exportedVariables(make: Make): (readonly [string, Variable])[] {
   const { machine, model, call } = make;
-  const names = new Set([...model.variables.keys(), ...make.scopes.flatMap((scope) => [...scope.keys()])]);
+  const names = new Set([...model.variables.keys(), ...model.exports.keys(), ...make.scopes.flatMap((scope) => [...scope.keys()])]);
   const found: (readonly [string, Variable])[] = [];
   for (const name of names) {
     const variable = make.variable(name);
-    if (variable === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === 'SHELL' || name === 'MAKEFLAGS') continue;
+    if (!/^[A-Za-z_]\w*$/.test(name) || name === 'SHELL' || name === 'MAKEFLAGS') continue;
     const known = machine.state.variables.get(name);
     const isInherited = known === undefined ? machine.context.environment.defines(name) : known.exported;
-    const { exported = model.exportsAll || variable.fixed || isInherited } = variable;
+    const exported = (variable === undefined ? model.exports.get(name) : variable.exported) ?? (model.exportsAll || variable?.fixed === true || isInherited);
     if (!exported) {
       // `unexport`
       if (isInherited) found.push([name, { value: Value.empty, unset: true, exported: false }]);
       continue;
     }
+    // What the environment has goes on as it is.
+    if (variable === undefined) continue;
     const [origin] = variable.parts.flatMap((part) => (part.kind === 'text' ? [{ text: { source: part.source, line: part.text.line }, start: part.text.start, end: part.text.end, exact: false, from: undefined }] : part.kind === 'expanded' ? part.segments.slice(0, 1).map((one) => one.origin) : []));
     const value = origin === undefined ? Value.hole(name) : valueOf(variableSegments(make, name, origin));
     const site = origin === undefined ? call.site : placeSite({ source: origin.text.source, range: origin.text.line.range(origin.start, origin.end) }, make.via);

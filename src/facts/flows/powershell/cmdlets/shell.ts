@@ -1,11 +1,13 @@
 import { parsePowerShell } from '../../../../script/powershell';
 import { MadeFrame } from '../../frame';
+import { runPowerShellNamed } from '../../powershell-program';
 import { noteUntrusted, trustDownloads } from '../../untrusted';
 import { holeNames, markedText, Value, type Hole } from '../../value';
 import type { Given } from '../bind';
 import { callBody } from '../blocks';
 import type { Cmdlet } from '../cmdlet';
 import type { PowerShell } from '../machine';
+import { filePath } from '../paths';
 import { runProgram } from '../program';
 import { elementsOf, inString, NOTHING, shapeOf } from '../shape';
 
@@ -65,12 +67,17 @@ const setDebug: Cmdlet['run'] = (machine, { bound, site }) => {
   return undefined;
 };
 
-/** `powershell -Command …`: a block or a text for a shell of its own. */
+/** `powershell -Command …`: a block or a text for a shell of its own; `powershell -File …`: a file. */
 const child: Cmdlet['run'] = (machine, { bound, piped, site }) => {
+  const file = bound.field('file');
+  if (file !== undefined) {
+    if (!runPowerShellNamed(machine, { ...file, value: filePath(file.value) }, site)) machine.state.afterUnknownCode = true;
+    return undefined;
+  }
   const given = bound.field('command') ?? bound.rest[0];
   const { block } = shapeOf(given?.value ?? NOTHING);
   if (block !== undefined) callBody(machine, block.block, block.frame, [], piped?.value);
-  else if (given !== undefined && bound.field('file') === undefined) runText(machine, inString(given.value), given, site);
+  else if (given !== undefined) runText(machine, inString(given.value), given, site);
   else machine.state.afterUnknownCode = true;
   return undefined;
 };
