@@ -82,7 +82,11 @@ function declareAll(machine: Machine, { name: tool, args, site }: BuiltinUse, ho
   }
   for (const field of names) {
     const local = how.local && !has('g');
-    if (has('A') && splitAssignment(field.value) === undefined) declareKeyed(machine, field, local);
+    const keyed = has('A') ? keyedList(field) : undefined;
+    if (keyed !== undefined) {
+      if (local) hide(machine, keyed.name, machine.state.variables.get(keyed.name));
+      machine.setVariable(keyed.name, keyed.variable);
+    } else if (has('A') && splitAssignment(field.value) === undefined) declareKeyed(machine, field, local);
     else declareOne(machine, field, exported, local, tool === 'export' && has('n'));
   }
   machine.state.status = 'success';
@@ -129,6 +133,36 @@ function declareKeyed(machine: Machine, { value: { known: name } }: Field, local
   if (name === undefined || !/^[A-Za-z_]\w*$/.test(name) || (!local && old?.elements !== undefined)) return;
   if (local) hide(machine, name, old);
   machine.setVariable(name, { value: Value.empty, elements: [], keys: new Map(), exported: false });
+}
+
+/** `NAME=([key]=value …)`, each value by its key; undefined where a part is not known. */
+function keyedList({ value, site }: Field): { readonly name: string; readonly variable: Variable } | undefined {
+  const pair = splitAssignment(value);
+  const [text] = pair?.value.texts ?? [];
+  if (pair === undefined || pair.append || text === undefined || pair.value.texts.length > 1) return undefined;
+  const keys = new Map<string, number>();
+  const values: Piece[][] = [];
+  let isBefore = true;
+  for (const [index, piece] of text.pieces.entries()) {
+    if (typeof piece !== 'string') {
+      if (isBefore) return undefined;
+      values.at(-1)?.push(piece);
+      continue;
+    }
+    const isLast = index === text.pieces.length - 1;
+    const inside = (index === 0 ? piece.replace(/^\(/, ' ') : piece).slice(0, isLast ? -1 : undefined).replace(/\s+$/, (blanks) => (isLast ? '' : blanks));
+    const parts = inside.split(/\s\[([^\]\s]+)\]=/);
+    const [before = '', ...rest] = parts;
+    if (before.trim() !== '' && isBefore) return undefined;
+    if (before !== '') values.at(-1)?.push(before);
+    for (let at = 0; at < rest.length; at += 2) {
+      isBefore = false;
+      keys.set(rest[at] ?? '', values.length);
+      values.push(rest[at + 1] === undefined || rest[at + 1] === '' ? [] : [rest[at + 1] ?? '']);
+    }
+  }
+  const elements = values.map((pieces) => taken(new Value([{ pieces, origin: undefined }]), pair.name, site));
+  return keys.size === 0 ? undefined : { name: pair.name, variable: { value: Value.empty, elements, keys, exported: false } };
 }
 
 /** `local`: what the variable was comes back when the function ends. */
