@@ -1,6 +1,7 @@
 import type { Source } from '../text';
 import type { ProjectFiles } from './project-files';
 import { modulePaths } from './flows/module-file';
+import { folderOf, namesIn, normal, PATTERN, RUN_WORD } from './called-names';
 import { concernsRegistry, doesRegistryWork } from './relevance';
 import type { Secrets } from './secrets';
 
@@ -9,22 +10,6 @@ const MOST_FILES = 400;
 
 /** Files of which the texts are told for one script at the most. */
 const MOST_TOLD = 60;
-
-/** Words of a script, cut where no unquoted file name goes on. */
-const WORD = /[\w.$@{}/~+*?-]+/g;
-
-/** Words that may be names of files which a script runs: those with a folder before them, and those with a program's ending. */
-const FILE_WORD = /\/[\w.@+$*{}-]+$|\.(?:sh|bash|ksh|zsh|bats|[cm]?[jt]sx?|ps1|mk|env|ya?ml|hcl|json|tpl|tmpl)$/;
-const LONGEST_NAME = 300;
-
-/** What stands in a name for something else. */
-const PATTERN = /[$*?{]/;
-
-/** What follows a program that runs files: `sh deploy`, `. env`, `node build`. */
-const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
-
-/** A template whose variables are filled in: `envsubst < app.conf.in`. */
-const TEMPLATE_WORD = /\benvsubst\b[^\n;&|<]*<[ \t]*["']?([\w./@+-]+)/g;
 
 /** Files of JavaScript and TypeScript. */
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
@@ -37,16 +22,6 @@ const ENVIRONMENT = /\b(?:process|Bun|Deno)\s*\??\.\s*env\b(?!\s*\??\.\s*[\w$]|\
 
 /** `const { A, B } = process.env`: only these. */
 const CHOSEN = /\{[^{}.]*\}\s*=\s*process\.env\b(?!\s*[.[])/g;
-
-/** Folders that commands work in: `cd sub`, `find sub`, `make -C sub`, `npm --prefix sub`. */
-const FOLDER_WORD = /(?:\bcd|\bpushd|\bfind|[ \t]-C|--directory|--prefix|--cwd|--dir)[ \t=]+["']?(?:\$\{?CI_PROJECT_DIR\}?\/)?([\w./@+-]+)/g;
-
-/** Programs that run what a file of a known name says. */
-const KNOWN_FILES: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\bg?make\b|\$[({]MAKE[)}]/, ['Makefile', 'makefile', 'GNUmakefile']],
-  [/\b(?:npm|yarn|pnpm|bun)\b/, ['package.json']],
-  [/\b(?:docker[ -]|podman[ -]|nerdctl )compose\b/, ['docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml']],
-];
 
 /**
  * Whether the files of the project that a script may run can matter to any rule. A test by words, made before any script is parsed:
@@ -139,46 +114,7 @@ export class CalledTexts {
   }
 }
 
-/** The folder of a file, with a slash at its end. */
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
-}
-
 /** The words of a JavaScript text that may be commands or the files that they run. */
 function started(text: string): string {
   return [...text.matchAll(/(['"`])([^'"`\n]{1,300})\1/g)].map(([, , words = '']) => words).filter((words) => new RegExp(RUN_WORD.source).test(words) || /\.(?:sh|bash|[cm]?[jt]s)\b/.test(words)).join('\n');
-}
-
-/** Paths, from the project's folder on, of files that a text may run. `folder`: where the text itself lies, with a slash at its end. */
-function namesIn(script: string, folder: string): string[] {
-  // `.\ci\x.ps1`. In other shells hardly a backslash stands before a name.
-  const text = script.includes('\\') ? `${script}\n${script.replace(/\\/g, '/')}` : script;
-  const words = new Set<string>();
-  for (const [word] of text.matchAll(WORD)) if (word.length <= LONGEST_NAME && FILE_WORD.test(word)) words.add(word.replace(/^(?:\$\{?\w+\}?\/)+/, ''));
-  for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
-  for (const [, word = ''] of text.matchAll(TEMPLATE_WORD)) words.add(word);
-  for (const [program, names] of KNOWN_FILES) if (program.test(text)) for (const name of names) words.add(name);
-  if (words.size === 0) return [];
-  const folders = new Set(['', folder]);
-  for (const [, word = ''] of text.matchAll(FOLDER_WORD)) folders.add(`${word}/`);
-  const paths = new Set<string>();
-  for (const word of words) {
-    const tail = PATTERN.test(word) ? word : (/[\w.@+-][\w./@+-]*$/.exec(word)?.[0] ?? '');
-    for (const base of folders) {
-      const path = normal(base + tail);
-      if (path !== undefined) paths.add(path);
-    }
-  }
-  return [...paths];
-}
-
-/** A path without `.` and `..`; undefined where it leads out of the project or nowhere. */
-function normal(path: string): string | undefined {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.length === 0 ? undefined : parts.join('/');
 }
