@@ -1,3 +1,5 @@
+import { once } from '../text';
+
 /** The language of a script: `posix` for sh, bash and their kin, `powershell`, or `cmd` for the batch files of Windows. */
 export type Dialect = 'posix' | 'powershell' | 'cmd';
 
@@ -12,6 +14,7 @@ export interface DialectClues {
 
 /** Images in which a Windows runner's default shell, PowerShell, or pwsh runs. */
 const WINDOWS_IMAGE = /(?:^|[/.-])(?:powershell|pwsh|(?:windows)?servercore|nanoserver|windows)(?=$|[:@/-])|-(?:windowsservercore|nanoserver)\b/i;
+const WINDOWS_WORDS = ['windows', 'powershell', 'pwsh', 'server'] as const;
 const WINDOWS_TAG = /windows|powershell|pwsh|(?:^|[-_./])win(?:dows)?(?:\d+)?(?:$|[-_./])/i;
 
 /** What is another program's text and not the job's own: comments, strings given to PowerShell, here-documents, text in single quotes. */
@@ -48,9 +51,19 @@ const POSIX = [
 
 const CMD = [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \t]+"?\w+=/gim, /^[ \t]*if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b/gim] as const;
 
-/** What of the marks of PowerShell and cmd no text is without that has one: one look for all, the case counted where it tells most. */
-const MAYBE_WINDOWS = /\$\{?env:|\$(?:\w+:)?\w+[ \t]*\+?=|%\w{3,}%|`[ \t]*$|echo[ \t]+off|^[ \t]*(?:set[ \t]+"?\w+=|(?:if|elseif|foreach|while|switch)[ \t]*\(|if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel))/im;
-const MAYBE_CMDLET = /[a-z]-[A-Z][A-Za-z]/;
+/** The marks of PowerShell and cmd, loosely, each with what no text (in lower case) is without that has it: a look that spares most texts the closer one. */
+const MARKS = (
+  [
+    [['env:'], String.raw`\$\{?env:`],
+    [['='], String.raw`\$(?:\w+:)?\w+[ \t]*\+?=`],
+    [['%'], String.raw`%\w{3,}%`],
+    [['`'], String.raw`\x60[ \t]*$`],
+    [['off'], String.raw`echo[ \t]+off`],
+    [['set'], String.raw`^[ \t]*set[ \t]+"?\w+=`],
+    [['if', 'foreach', 'while', 'switch'], String.raw`^[ \t]*(?:(?:if|elseif|foreach|while|switch)[ \t]*\(|if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel))`],
+  ] as const
+).map(([signs, pattern]) => ({ signs, pattern: once(() => new RegExp(pattern, 'im')) }));
+const CMDLET = /[a-z]-[A-Z][A-Za-z]/;
 
 /** The last texts that were looked at: the jobs of a pipeline share many. */
 const looked = new Map<string, boolean>();
@@ -59,7 +72,8 @@ const MOST_LOOKED = 2_000;
 function hasMarkOfWindows(text: string): boolean {
   let has = looked.get(text);
   if (has === undefined) {
-    has = MAYBE_CMDLET.test(text) || MAYBE_WINDOWS.test(text);
+    const lower = text.toLowerCase();
+    has = CMDLET.test(text) || MARKS.some(({ signs, pattern }) => signs.some((sign) => lower.includes(sign)) && pattern().test(text));
     if (looked.size >= MOST_LOOKED) looked.clear();
     looked.set(text, has);
   }
@@ -68,7 +82,7 @@ function hasMarkOfWindows(text: string): boolean {
 
 /** The language that a job's scripts are most likely in: their own look first, then the image and the tags. */
 export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
-  const onWindows = (image !== undefined && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
+  const onWindows = (image !== undefined && WINDOWS_WORDS.some((word) => image.toLowerCase().includes(word)) && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
   // Most pipelines show nothing of Windows: spare them the closer look.
   if (!onWindows && !texts.some(hasMarkOfWindows)) return 'posix';
   const text = texts.join('\n');

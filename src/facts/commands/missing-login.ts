@@ -43,7 +43,7 @@ export function missingLogin(command: RegistryCommand, policy: Policy, isMade: (
 }
 
 function bringsLogin({ call }: Invocation): boolean {
-  return call.arguments.some(({ role, option }) => role === 'secret' || role === 'credentials' || LOGIN_FILE_OPTION.test(option ?? ''));
+  return call.arguments.some(({ role, option }) => role === 'secret' || role === 'credentials' || (option?.startsWith('--') === true && LOGIN_FILE_OPTION.test(option)));
 }
 
 /** Whether a login may be one that a program uses for a registry. */

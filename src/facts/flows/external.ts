@@ -1,6 +1,7 @@
 import { UNKNOWN_BASE } from '../../pipeline';
 import type { Simple } from '../../script';
 import { readCall, unwrap, type ToolCall } from '../tools';
+import { baseName } from './base-name';
 import { echo, printf } from './builtins/print';
 import { buildsPart } from './builds-part';
 import { alternatively, areProjectFiles } from './alternatives';
@@ -50,7 +51,8 @@ const RUNS_CODE: ReadonlySet<string> = new Set(['make', 'gmake', 'npm', 'pnpm', 
 const RUNS_SCRIPTS = /^(?:npm-run-all2?|run-s|run-p)$/;
 
 /** Commands that build from files of the project, or start what such files name. */
-const BUILDS = /^(?:(?:docker|podman|nerdctl|img|buildah|buildctl|docker buildx) build|kaniko|docker stack deploy)$|\bcompose (?:build|up|run|pull|push)$|^docker buildx bake$/;
+const BUILDS: ReadonlySet<string> = new Set(['docker build', 'podman build', 'nerdctl build', 'img build', 'buildah build', 'buildctl build', 'docker buildx build', 'docker buildx bake', 'docker stack deploy', 'kaniko']);
+const COMPOSE_BUILDS = /\bcompose (?:build|up|run|pull|push)$/;
 
 /** Programs whose failure is an answer, not a fault. */
 const ANSWERS: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'diff', 'cmp', 'which', 'pgrep', 'ping', 'nc', 'expr', 'id', 'getent']);
@@ -104,12 +106,12 @@ function leadingHoles(words: readonly string[]): number {
 /** Where the last of the wrappers stands. */
 function lastWrapper(fields: readonly Field[], wrappers: readonly string[]): number {
   const last = wrappers.at(-1);
-  for (let at = fields.length - 1; at > 0; at--) if (fields[at]?.value.known?.replace(/^.*\//, '') === last) return at;
+  for (let at = fields.length - 1; at > 0; at--) if (baseName(fields[at]?.value.known ?? '') === last) return at;
   return 0;
 }
 
 function wrapperAlone(machine: Machine, fields: readonly Field[], site: Site): void {
-  const name = fields[0]?.value.known?.replace(/^.*\//, '');
+  const name = baseName(fields[0]?.value.known ?? '');
   const texts = fields.slice(1).map(({ value }) => value.known);
   if (name === 'env') {
     if (texts.some((text) => text === '-i' || text === '--ignore-environment' || text === '-')) return;
@@ -136,7 +138,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
   if (head === undefined) return;
   const all = stdinArguments ? [...fields, ...argumentsFromInput(machine, site)] : fields;
   const call = readCall(all.map(({ value }) => value.marked));
-  const base = head.value.known?.replace(/^.*\//, '');
+  const base = head.value.known === undefined ? undefined : baseName(head.value.known);
   if (call === undefined && base !== undefined && (base === 'echo' || base === 'printf') && !stdinArguments) {
     argumentFlows(machine, all, 1, undefined, undefined);
     (base === 'echo' ? echo : printf)(machine, { name: base, args: all.slice(1), site, command });
@@ -152,7 +154,7 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
     if (!runByName(machine, all, site)) unknownProgram(machine, base, all, site);
     return;
   }
-  const keeping = invocation !== undefined && BUILDS.test(call.name) ? buildsPart().followBuild(machine, invocation) : undefined;
+  const keeping = invocation !== undefined && builds(call.name) ? buildsPart().followBuild(machine, invocation) : undefined;
   layerFlows(machine, call, all, invocation, keeping);
   noteForeignCode(machine, call, all, site);
   if (call.tool === 'make' && runMake(machine, call, all, site)) return;
@@ -185,6 +187,10 @@ function runProgram(machine: Machine, fields: readonly Field[], site: Site, comm
     for (const name of pathsOf(cut(path.value, target.from), machine.state.cwd)) writeFile(machine, name, noteDownload(call, all, output, site), site);
   } else write(machine, 1, noteDownload(call, all, output, site), head.site, base ?? call.tool);
   machine.state.status = statusOf(call, base);
+}
+
+function builds(name: string): boolean {
+  return BUILDS.has(name) || (name.includes('compose') && COMPOSE_BUILDS.test(name));
 }
 
 function statusOf({ tool, flags }: ToolCall, base: string | undefined): Status {

@@ -46,9 +46,15 @@ export function fileTool(machine: Machine, call: ToolCall, fields: readonly Fiel
     case 'sed':
       return call.flags.has('in-place') && editInPlace(machine, call, fields, site);
     default:
-      if (/^(?:sha\d*sum|md5sum|b2sum|cosign|gpg|gpgv)$/.test(call.tool)) noteCheck(machine, call, fields);
+      if (isCheck(call.tool)) noteCheck(machine, call, fields);
       return false;
   }
+}
+
+const CHECKS: ReadonlySet<string> = new Set(['md5sum', 'b2sum', 'cosign', 'gpg', 'gpgv']);
+
+function isCheck(tool: string): boolean {
+  return CHECKS.has(tool) || (tool.startsWith('sha') && /^sha\d*sum$/.test(tool));
 }
 
 /** A download held against a checksum or a signature is code that the project chose. */

@@ -81,7 +81,8 @@ function hostOf(registry: Value | undefined): string | undefined {
   const [text, ...others] = registry?.texts ?? [];
   if (text === undefined || others.length > 0) return undefined;
   const name = text.pieces.map((piece) => (typeof piece === 'string' ? piece : `$${piece.name}`)).join('');
-  return name.replace(/^\$HARBOR_URL\b/, '$$HARBOR_HOST').replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  const host = name.startsWith('$HARBOR_URL') ? name.replace(/^\$HARBOR_URL\b/, '$$HARBOR_HOST') : name;
+  return (host.startsWith('http') ? host.replace(/^https?:\/\//, '') : host).replace(/\/.*$/, '');
 }
 
 function shown(path: string): string {

@@ -1,4 +1,5 @@
 import type { Source } from '../../text';
+import { baseName } from './base-name';
 import { FileFrame } from './file-frame';
 import type { Field } from './flow';
 import { MadeFrame } from './frame';
@@ -7,13 +8,15 @@ import { callSteps, noteMissing, projectFile } from './project-file';
 import type { Site } from './site';
 import { windowsPart } from './windows-part';
 
+const NAMES: ReadonlySet<string> = new Set(['pwsh', 'powershell', 'pwsh.exe', 'powershell.exe']);
+
 /** Options of `pwsh` with a value (learn.microsoft.com: about_Pwsh). */
 const VALUED = /^-(?:executionpolicy|ep|ex|inputformat|outputformat|configurationname|configurationfile|custompipename|settingsfile|windowstyle|workingdirectory|wd|version)$/i;
 
 /** `pwsh FILE`, `pwsh -File FILE`, `pwsh -Command TEXT` out of another shell; false where that runs nothing that is known. */
 export function runPowerShellTool(machine: Machine, fields: readonly Field[], site: Site): boolean {
   const [head, ...words] = fields;
-  if (!/^(?:.*\/)?(?:pwsh|powershell)(?:\.exe)?$/.test(head?.value.known ?? '')) return false;
+  if (!NAMES.has(baseName(head?.value.known ?? ''))) return false;
   for (let at = 0; at < words.length; at++) {
     const field = words[at];
     const text = field?.value.known;

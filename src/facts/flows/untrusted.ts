@@ -39,7 +39,7 @@ function trusted(hole: Hole): Hole {
 }
 
 /** Programs that fetch a package and run it. */
-const RUNNERS = /^(?:npx|pnpx|bunx|(?:npm|pnpm|yarn|bun) exec)$/;
+const RUNNERS: ReadonlySet<string> = new Set(['npx', 'pnpx', 'bunx', 'npm exec', 'pnpm exec', 'yarn exec', 'bun exec']);
 
 /** Notes a language's program that runs what was downloaded just now: `… | python3 -`, `node -e "$(curl …)"`, `php installer.php`. */
 export function noteInterpreted(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site): void {
@@ -59,7 +59,7 @@ export function noteInterpreted(machine: Machine, call: ToolCall, fields: readon
 /** Notes other programs that run foreign code. */
 export function noteForeignCode(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site): void {
   const { untrusted } = machine.context.recorder;
-  if (RUNNERS.test(call.name)) {
+  if (RUNNERS.has(call.name)) {
     const [first] = call.arguments.filter(({ option, role }) => role !== 'script' && (option === undefined || option === '-p' || option === '--package'));
     const name = first === undefined ? undefined : fields[first.word]?.value.known?.slice(first.from);
     if (name !== undefined && /^@?[^@]+@latest$/.test(name)) untrusted.set(site.key, { kind: 'package', site, name });

@@ -1,3 +1,4 @@
+import { baseName } from '../base-name';
 import { ownEntry } from '../../../text';
 import type { Span } from '../../../script';
 import type { Source } from '../../../text';
@@ -57,13 +58,13 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
 };
 
 /** What starts a program of a package: `npx tsx x.ts`. */
-const STARTERS = /^(?:npx|pnpx|bunx|(?:yarn|pnpm)(?: (?:exec|dlx|run))?|npm exec)$/;
+const STARTERS: ReadonlySet<string> = new Set(['npx', 'pnpx', 'bunx', 'npm exec', ...['yarn', 'pnpm'].flatMap((name) => [name, `${name} exec`, `${name} dlx`, `${name} run`])]);
 
 /** The JavaScript program that a command's words run; undefined where they run none whose text is known. */
 export function javaScriptCommand(machine: Machine, fields: readonly Field[]): JavaScriptCommand | undefined {
   const words = fields.map(({ value }) => value.known);
   const start = startOf(words);
-  const runner = ownEntry(RUNNERS, words[start]?.replace(/^.*\//, '') ?? '');
+  const runner = ownEntry(RUNNERS, baseName(words[start] ?? ''));
   return runner === undefined ? undefined : readWords(machine, fields.slice(start + 1), runner);
 }
 
@@ -71,7 +72,7 @@ export function javaScriptCommand(machine: Machine, fields: readonly Field[]): J
 function startOf(words: readonly (string | undefined)[]): number {
   let start = 0;
   for (let length = 2; length > 0; length--) {
-    if (STARTERS.test(words.slice(0, length).join(' '))) {
+    if (STARTERS.has(words.slice(0, length).join(' '))) {
       start = length;
       break;
     }

@@ -1,3 +1,4 @@
+import { baseName } from '../base-name';
 import { minimatch } from 'minimatch';
 import { MappedText } from '../../../script';
 import { ownEntry, OffsetMap } from '../../../text';
@@ -40,7 +41,7 @@ export function mayRunScripts(machine: Machine, name: string, texts: readonly st
 /** Runs the scripts that `npm run NAME` and its like name. False where they are not known. */
 export function runPackageScript(machine: Machine, fields: readonly Field[], site: Site): boolean {
   const [head, ...words] = fields;
-  const manager = ownEntry(MANAGERS, head?.value.known?.replace(/^.*\//, '') ?? '');
+  const manager = ownEntry(MANAGERS, baseName(head?.value.known ?? ''));
   const command = manager === undefined ? undefined : packageCommand(manager, words);
   if (head === undefined || command === undefined) return false;
   const { cwd } = machine.state;
@@ -94,7 +95,7 @@ function runScript(machine: Machine, manifest: Manifest, name: string, { args, s
   ];
   // The line is printed with what is added to it, before anything runs.
   const added = args.map(({ value, site: at }) => concat([Value.literal(' '), value.mapTaints((taint) => ({ ...taint, entry: taint.parameter ?? at }))]));
-  if (!silent) write(machine, 1, concat([...added, Value.literal('\n')]), site, head.value.known?.replace(/^.*\//, '') ?? 'npm');
+  if (!silent) write(machine, 1, concat([...added, Value.literal('\n')]), site, head.value.known === undefined ? 'npm' : baseName(head.value.known));
   machine.state.cwd = folder;
   const results: boolean[] = [];
   const ways = alternatives(segments).map((way) => (): void => {
