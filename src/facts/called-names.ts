@@ -8,8 +8,8 @@ const LONGEST_NAME = 300;
 /** What stands in a name for something else. */
 export const PATTERN = /[$*?{]/;
 
-/** Programs that run a file, as words of a script. */
-const RUNNERS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'source', '.', 'node', 'bun', 'tsx', 'ts-node', 'zx']);
+/** Programs that run a file, as words of a script; `.` is another. */
+const RUNNERS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'source', 'node', 'bun', 'tsx', 'ts-node', 'zx']);
 
 /** What follows one: `sh deploy`, `. env`, `node build`. */
 export const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
@@ -37,7 +37,7 @@ export function namesIn(script: string, folder: string): string[] {
   const all = new Set(text.match(WORD));
   const words = new Set<string>();
   for (const word of all) if (mayBeFile(word) && FILE_WORD.test(word)) words.add(word.startsWith('$') ? word.replace(/^(?:\$\{?\w+\}?\/)+/, '') : word);
-  if (intersects(all, RUNNERS)) for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
+  if (intersects(all, RUNNERS) || (all.has('.') && /\.[ \t]/.test(text))) for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
   if (text.includes('envsubst')) for (const [, word = ''] of text.matchAll(TEMPLATE_WORD)) words.add(word);
   for (const [signs, program, names] of KNOWN_FILES) if (hasAny(text, signs) && program.test(text)) for (const name of names) words.add(name);
   if (words.size === 0) return [];
