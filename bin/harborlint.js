@@ -46,12 +46,17 @@ function isInCheckout(cache, linted, home) {
   });
 }
 
+/** How many runs add the functions that they compiled: a first run that only printed the version knows few of them. */
+const learningRuns = 8;
+/** After so many milliseconds another run adds what it compiled: by then there are other pipelines than the first ones. */
+const learningPause = 24 * 60 * 60 * 1000;
+
 /** The bundles that were loaded, by name: their `module`, and what is kept of their code. */
 const loaded = new Map();
 let setFlags;
 /** V8's flags while harborlint runs; compiled code is taken and made under the ordinary ones, since V8 refuses that of others. */
 let withheld;
-const ordinary = '--opt --sparkplug';
+const ordinary = '--opt --sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1 --semi-space-growth-factor=2';
 
 /**
  * Loads a bundle with the code that is kept of it, once. It begins with a hash of itself, so that compiled code is never taken
@@ -87,14 +92,15 @@ function requireInBundle(id) {
 function readKept(file, scratch) {
   try {
     return read(file, (descriptor) => {
-      const code = readBytes(descriptor, (fs.fstatSync(descriptor).size - 1) / 2);
+      const { size, mtimeMs } = fs.fstatSync(descriptor);
+      const code = readBytes(descriptor, (size - 1) / 2);
       for (let start = 0; start < code.length; start += scratch.length) {
         const end = Math.min(start + scratch.length, code.length);
         const length = fs.readSync(descriptor, scratch, 0, end - start, null);
         if (code.compare(scratch, 0, length, start, end) !== 0) return undefined;
       }
       const [runs] = readBytes(descriptor, 1);
-      return { code, runs };
+      return { code, runs, mayLearn: runs < learningRuns || Date.now() - mtimeMs > learningPause };
     });
   } catch {
     return undefined;
@@ -117,18 +123,22 @@ function readBytes(descriptor, length) {
   return bytes;
 }
 
-/** Has V8 run as suits a single run: Node 20's optimising compiler never pays, its quick one only where much is done. */
+/**
+ * Has V8 run as suits a single run: Node 20's optimising compiler never pays, its quick one only where much is done. Regular
+ * expressions are compiled to its byte code as they are, and to the machine's only where one is used often; memory that a
+ * second collection finds full grows fourfold.
+ */
 function restrain() {
   if (!own || !process.version.startsWith('v20.')) return;
   setFlags = flagSetter();
-  withheld = '--no-opt --no-sparkplug';
+  withheld = '--no-opt --no-sparkplug --no-regexp-peephole-optimization --regexp-tier-up-ticks=30 --semi-space-growth-factor=4';
   setFlags(withheld);
 }
 
 /** Told that much text was read. */
 function onLargeInput() {
   if (setFlags === undefined) return;
-  withheld = '--no-opt --sparkplug';
+  withheld = '--no-opt --sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1';
   setFlags(withheld);
 }
 
@@ -145,11 +155,8 @@ function flagSetter() {
   }
 }
 
-/** How many runs add the functions that they compiled: a first run that only printed the version knows few of them. */
-const learningRuns = 8;
-
 function finish(status) {
-  const fresh = [...loaded.values()].filter(({ kept }) => !kept || kept.runs < learningRuns);
+  const fresh = [...loaded.values()].filter(({ kept }) => !kept || kept.mayLearn);
   if (fresh.length > 0) {
     setFlags?.(ordinary);
     require('./keep-code.js').keep(folder, fresh);

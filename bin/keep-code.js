@@ -21,7 +21,7 @@ function keep(folder, bundles) {
 function write(file, fresh, kept) {
   const code = kept && kept.code.length > fresh.length ? kept.code : fresh;
   const draft = `${file}.${process.pid}`;
-  const runs = Buffer.of(kept ? kept.runs + 1 : 1);
+  const runs = Buffer.of(Math.min((kept?.runs ?? 0) + 1, 255));
   fs.writeFileSync(draft, Buffer.concat([code, code, runs]), { mode: 0o600, flag: 'wx' });
   fs.renameSync(draft, file);
 }

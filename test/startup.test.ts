@@ -210,6 +210,16 @@ describe('the code cache', () => {
     expect(installation.run().stdout).toBe('old');
   });
 
+  withOwnCache('learns in its first eight runs, and once more a day later', () => {
+    const runs = (): number => readFileSync(cacheFile()).at(-1) ?? 0;
+    for (let run = 0; run < 12; run++) installation.run();
+    expect(runs()).toBe(8);
+    const yesterday = Date.now() / 1000 - 25 * 60 * 60;
+    utimesSync(cacheFile(), yesterday, yesterday);
+    for (let run = 0; run < 3; run++) installation.run();
+    expect(runs()).toBe(9);
+  });
+
   withOwnCache('never serves another build', () => {
     installation.run();
     installation.build(saying('new'), 'fedcba9876543210');
