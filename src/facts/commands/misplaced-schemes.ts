@@ -74,7 +74,7 @@ function inReference(command: ImageCommand, policy: Policy): Found | undefined {
   const { text, isOci, argument } = command;
   const marked = markedText(text);
   // `oci://` was taken off: here it is one too many, unless it is a layout on disk.
-  const hasScheme = SCHEME.test(marked) || (isOci && argument.option === undefined);
+  const hasScheme = (marked.includes('://') && SCHEME.test(marked)) || (isOci && argument.option === undefined);
   if (!hasScheme && !WITH_SCHEME.includes(firstName(text))) return undefined;
   const spot = traced(command, WITH_SCHEME);
   if (spot !== undefined) return { ...spot, wants: 'host', ...hostInstead(spot.at) };

@@ -25,7 +25,9 @@ export function registriesOf(value: Value, policy: Policy): RegistryHost[] {
 
 /** The registry of one value. */
 export function registryIn(text: Text, policy: Policy): RegistryHost {
-  const marked = markedText(text).trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^/@]*@/, '');
+  const all = markedText(text).trim();
+  const address = all.includes('://') ? all.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '') : all;
+  const marked = address.includes('@') ? address.replace(/^[^/@]*@/, '') : address;
   const end = marked.search(/[/?#]/);
   return hostOf(end < 0 ? marked : marked.slice(0, end), holeNames(text.pieces), policy);
 }

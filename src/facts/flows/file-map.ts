@@ -1,14 +1,15 @@
 import { SharedMap } from './shared-map';
 import type { FileContent } from './state';
 
-/** Files by which the container tools know their logins, but for those in a folder that a variable names. */
-const LOGIN_FILE = /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|containers\/auth\.json|helm\/registry\/config\.json|\.regctl\/config\.json)$|(?:^|\/)auth\.json$|^\{(?:DOCKER_CONFIG\}\/config\.json|(?:REGISTRY_AUTH_FILE|HELM_REGISTRY_CONFIG|REGCTL_CONFIG)\})$/;
+/** Files by which the container tools know their logins, in whatever folder. */
+const LOGIN_FILES = ['.docker/config.json', '.dockercfg', 'auth.json', 'helm/registry/config.json', '.regctl/config.json'] as const;
+
+/** The same, in places that a variable names. */
+const NAMED_LOGIN_FILES: ReadonlySet<string> = new Set(['{DOCKER_CONFIG}/config.json', '{REGISTRY_AUTH_FILE}', '{HELM_REGISTRY_CONFIG}', '{REGCTL_CONFIG}']);
 
 /** Whether container tools take a file for logins, wherever a variable may say that they lie. */
 export function isLoginFile(path: string): boolean {
-  // Making the expression costs more than a look at the path, and most paths are of nothing like it.
-  if (!path.includes('.json') && !path.includes('.dockercfg') && !path.startsWith('{')) return false;
-  return LOGIN_FILE.test(path);
+  return LOGIN_FILES.some((name) => path.endsWith(name) && (path.length === name.length || path.endsWith(`/${name}`))) || NAMED_LOGIN_FILES.has(path);
 }
 
 /**

@@ -17,6 +17,6 @@ const names = once((): ReadonlySet<string> => new Set(FILTER_NAMES));
 
 /** The command that a tool's name or its full one (`openssl base64`) means; undefined for one that turns no text into text. */
 export function filterName(name: string): FilterName | undefined {
-  const command = names().has(name) ? name : name.replace(/ .*$/, '');
+  const [command = ''] = names().has(name) ? [name] : name.split(' ', 1);
   return names().has(command) ? (command as FilterName) : undefined;
 }

@@ -40,7 +40,7 @@ export function listedBuild(invocation: Invocation, parts: Pick<Build, 'recipe' 
 
 /** Whether the text of a context names a repository, an archive or another target: what is built from lies elsewhere. */
 export function isElsewhere(text: string): boolean {
-  return /^[a-z][\w+.-]*:\/\/|^git@|^github\.com\/|^(?:s3|gs|tar|git|target|service):/.test(text);
+  return (text.includes(':') || text.startsWith('git')) && /^[a-z][\w+.-]*:\/\/|^git@|^github\.com\/|^(?:s3|gs|tar|git|target|service):/.test(text);
 }
 
 /** An image that a build pulls, or a service of a compose file. */
