@@ -1,6 +1,5 @@
-import { once, type Range } from '../../text';
+import { hasSigns, once, type Range } from '../../text';
 import { leads, shapes, type Lead } from './patterns';
-import { hasSigns } from './signs';
 
 /** What no secret begins with: the characters of a variable, a placeholder, a node of YAML. */
 const NO_BEGINNING = '$%<&*!`[{|>#@\\';

@@ -1,5 +1,4 @@
-import { once } from '../../text';
-import type { Sign } from './signs';
+import { once, type Sign } from '../../text';
 
 /** An expression that most texts are spared, since they lack what it cannot do without. */
 export interface Guarded {

@@ -1,3 +1,5 @@
+import { holdsOneOf } from './holds-one-of';
+
 /** Plain text without which an expression finds nothing, all of it in small letters. */
 export interface Sign {
   /** One of these. */
@@ -23,10 +25,5 @@ function stands(lower: string, word: string, { then, behind }: Sign): boolean {
     const isFollowed = then === undefined || holdsOneOf(lower.slice(end, end + then[1]), then[0]);
     if (isFollowed && (behind === undefined || lower.slice(Math.max(0, start - behind[1]), start).includes(behind[0]))) return true;
   }
-  return false;
-}
-
-function holdsOneOf(text: string, characters: string): boolean {
-  for (const character of characters) if (text.includes(character)) return true;
   return false;
 }
