@@ -1,4 +1,4 @@
-import { matchesAnyGlob, type Policy } from '../policy';
+import { longestStem, matchesAnyGlob, type Policy } from '../policy';
 import { holdsOneOf } from '../text';
 
 /** The characters that make a name a glob, and those that may mean something in one. */
@@ -17,7 +17,7 @@ export class Secrets {
   private readonly stems: readonly string[];
 
   constructor(private readonly patterns: readonly string[]) {
-    const stems = patterns.map(longestStem);
+    const stems = patterns.map((pattern) => longestStem(pattern, SIGNS));
     this.stems = stems.includes('') || patterns.some((pattern) => holdsOneOf(pattern, '{[(')) ? [] : stems;
     const plain = patterns.filter((pattern) => !holdsOneOf(pattern, GLOB));
     this.named = !plain.includes(PASSWORD) && this.has(PASSWORD) ? [...plain, PASSWORD] : plain;
@@ -40,16 +40,4 @@ export class Secrets {
     }
     return is;
   }
-}
-
-/** The longest part of a pattern without a sign in it, the first of several. */
-function longestStem(pattern: string): string {
-  let longest = '';
-  let start = 0;
-  for (let end = 0; end <= pattern.length; end++) {
-    if (end < pattern.length && !SIGNS.includes(pattern.charAt(end))) continue;
-    if (end - start > longest.length) longest = pattern.slice(start, end);
-    start = end + 1;
-  }
-  return longest;
 }

@@ -7,12 +7,13 @@ export const UNLOADABLE_DATE = Symbol('date');
 export const UNREADABLE = Symbol('unreadable');
 
 const textHead = once(() => /^[^\d.:-]?[\p{Alphabetic}_\s!@#$%^&*(){}<>|/\\~;=]/u);
-const TIME =
-  /^-?\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?$/;
-const DAY = /^\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)$/;
-const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?$/;
-const FLOAT = /^[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][+-][0-9]+)?$/;
-const INTEGER = /^[-+]?(?:0b[01_,]+|0[0-7_,]+|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|0x[0-9a-fA-F_,]+)$/;
+const time = once(
+  () => /^-?\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:\s*(?:Z|[-+]\d{1,2}:?(?:\d\d)?))?$/,
+);
+const day = once(() => /^\d{4}-(?:1[012]|0\d|\d)-(?:[12]\d|3[01]|0\d|\d)$/);
+const sixties = once(() => /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(\.[0-9_]*)?$/);
+const floating = once(() => /^[-+]?(?:[0-9][0-9_,]*)?\.[0-9]*(?:[eE][+-][0-9]+)?$/);
+const whole = once(() => /^[-+]?(?:0b[01_,]+|0[0-7_,]+|(?:0|[1-9](?:[0-9]|,[0-9]|_[0-9])*)|0x[0-9a-fA-F_,]+)$/);
 
 /** What the words that are no text stand for, in small letters. */
 const WORDS: ReadonlyMap<string, ScalarValue> = new Map([
@@ -34,7 +35,7 @@ export function resolvePlain(text: string): ScalarValue | typeof UNLOADABLE_DATE
   if (decimal !== undefined) return decimal;
   if (text.includes('\n')) return text;
   // The class is asked for before the day is looked at, so a 30 February is refused too.
-  if ((text[4] === '-' || text[5] === '-') && (TIME.test(text) || DAY.test(text))) return UNLOADABLE_DATE;
+  if ((text[4] === '-' || text[5] === '-') && (time().test(text) || day().test(text))) return UNLOADABLE_DATE;
   const point = text.indexOf('.');
   if (point === 0 || point === 1) {
     if (/^\+?\.inf$/i.test(text)) return Infinity;
@@ -42,14 +43,14 @@ export function resolvePlain(text: string): ScalarValue | typeof UNLOADABLE_DATE
     if (/^\.nan$/i.test(text)) return NaN;
   }
   if (text.length > 1 && text.startsWith(':')) return symbol(text);
-  const sixty = text.includes(':') ? BASE_60.exec(text) : null;
+  const sixty = text.includes(':') ? sixties().exec(text) : null;
   if (sixty !== null) return base60(text, sixty[1] !== undefined);
   if (point >= 0) {
     // A version, an address or a path has more points than a number.
-    if (text.includes('.', point + 1) || !FLOAT.test(text)) return text;
+    if (text.includes('.', point + 1) || !floating().test(text)) return text;
     return /^[-+]?\.$/.test(text) ? text : float(text.replace(/[,_]/g, ''));
   }
-  if (endsAsInteger(text) && INTEGER.test(text)) return integer(text.replace(/[,_]/g, ''));
+  if (endsAsInteger(text) && whole().test(text)) return integer(text.replace(/[,_]/g, ''));
   return text;
 }
 

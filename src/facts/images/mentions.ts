@@ -86,7 +86,8 @@ function isCommand(text: string, index: number): boolean {
 const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;
 
 /** The ways in which a text in lower case names a host, each with the name as its one group; none is in a text without its signs. */
-const AS_HOST: readonly { readonly signs: readonly Sign[]; readonly pattern: () => RegExp }[] = (
+const waysToName = once((): readonly { readonly signs: readonly Sign[]; readonly pattern: () => RegExp }[] =>
+  (
   [
     // With a port, which has more digits than most tags; `name:1234@` is a user with a password.
     [{ words: [':'], then: ['0123456789', 1] }, String.raw`(?:^|[\s@=,"']|//)${NAME}:\d{3,5}(?![\d@])`],
@@ -94,12 +95,12 @@ const AS_HOST: readonly { readonly signs: readonly Sign[]; readonly pattern: () 
     [{ words: ['host', 'server', 'addr', 'endpoint', 'url', 'uri'], then: ['=', 'essnames='.length] }, String.raw`(?:host|server|addr|address|endpoint|ur[il])(?:name)?s?=["']?${NAME}(?!://)`],
     [{ words: ['-h'] }, String.raw`\s(?:-h\s*|--host(?:name)?[= ])["']?${NAME}`],
   ] as const
-).map(([sign, pattern]) => ({ signs: [sign], pattern: once(() => new RegExp(pattern, 'gm')) }));
+).map(([sign, pattern]) => ({ signs: [sign], pattern: once(() => new RegExp(pattern, 'gm')) })));
 
 /** The hosts that a text in lower case names as such: in an address, with a port, as the value of a variable or an option for one. */
 function hostsIn(lower: string): ReadonlySet<string> {
   const hosts = new Set<string>();
-  for (const { signs, pattern } of AS_HOST) {
+  for (const { signs, pattern } of waysToName()) {
     if (hasSigns(lower, signs)) for (const [, name = ''] of lower.matchAll(pattern())) hosts.add(name);
   }
   return hosts;

@@ -21,7 +21,7 @@ export function literalSecrets(text: string): readonly Range[] {
     return true;
   };
   const lower = text.toLowerCase();
-  for (const { signs, pattern: made, ends } of leads) {
+  for (const { signs, pattern: made, ends } of leads()) {
     if (!hasSigns(lower, signs)) continue;
     const pattern = made();
     pattern.lastIndex = 0;
@@ -32,7 +32,7 @@ export function literalSecrets(text: string): readonly Range[] {
       if (isValue && add(range)) pattern.lastIndex = Math.max(pattern.lastIndex, range.end);
     }
   }
-  for (const { signs, pattern } of shapes) {
+  for (const { signs, pattern } of shapes()) {
     if (!hasSigns(lower, signs)) continue;
     for (const match of text.matchAll(pattern())) add({ start: match.index, end: match.index + match[0].length });
   }

@@ -33,7 +33,7 @@ const AT: Sign = { words: ['@'] };
  * Leads to secrets. Each begins with plain characters, which are fast to look for, and looks back only behind them; every
  * repetition is bounded or cannot meet what follows it, so that hostile text costs no more than its length.
  */
-export const leads: readonly Lead[] = [
+export const leads = once((): readonly Lead[] => [
   // NAME=value, --name=value
   {
     signs: [{ words: NAME_WORDS, then: ['=', NAME_REST] }],
@@ -106,10 +106,10 @@ export const leads: readonly Lead[] = [
     ends: 'address',
   },
   { signs: [{ words: ['-----begin'] }], pattern: once(() => /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g), ends: 'key' },
-];
+]);
 
 /** What is a secret by its own look: the prefixes that services give their tokens. */
-export const shapes: readonly Guarded[] = [
+export const shapes = once((): readonly Guarded[] => [
   {
     signs: [{ words: ['glpat-', 'gldt-', 'glrt-', 'glcbt-', 'glptt-', 'glft-', 'glsoat-', 'glagent-', 'glimt-'] }],
     pattern: once(() => /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt)-[\w-]{16,200}/g),
@@ -125,4 +125,4 @@ export const shapes: readonly Guarded[] = [
     pattern: once(() => /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[\w-]{35}|\bhvs\.[\w-]{20,200}|\bsk_live_\w{16,200}/g),
   },
   { signs: [{ words: ['eyj'] }], pattern: once(() => /\beyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}/g) },
-];
+]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { leads, shapes, type Guarded } from '../../../src/report/secrets/patterns';
 import { hasSigns } from '../../../src/text';
 
-const ALL: readonly Guarded[] = [...leads, ...shapes];
+const ALL: readonly Guarded[] = [...leads(), ...shapes()];
 
 /** For each expression, in its order: a text that it matches, with as much between its signs as there may be. */
 const LONGEST: readonly (readonly string[])[] = [
