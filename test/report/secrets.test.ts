@@ -27,6 +27,7 @@ test.each([
   'x [github_pat_abcdefghijklmnopqrst] y',
   'x [dckr_oat_abcdefghijklmnopqrst] y',
   'curl --dry-u robot:[hunter2] x',
+  'skopeo copy --dest-creds robot:[hunter2] x',
 ])('a secret is found: %s', (text) => {
   expect(marked(text.replace(/[[\]]/g, ''))).toBe(text);
 });
