@@ -23,8 +23,6 @@ type Token =
   | { readonly kind: 'positional'; readonly value: string }
   | { readonly kind: 'option'; readonly name: string; readonly rawName: string; readonly index: number; readonly value: string | undefined; readonly inlineValue: boolean | undefined };
 
-const byName = new Map([...options].reverse().map((option) => [option.name, option]));
-
 /**
  * Takes the arguments apart.
  * @throws UsageError for an option that does not exist, does not belong to the command, or lacks its value
@@ -92,7 +90,7 @@ export function isCommand(word: string): word is Command {
 }
 
 function optionValue(name: string, value: string | undefined, inline: boolean | undefined, typed: string): string {
-  const option = byName.get(name);
+  const option = options.find((one) => one.name === name);
   if (option === undefined) throw unknownOption(typed);
   if (option.value === undefined) {
     if (value !== undefined) throw new UsageError(`\`--${name}\` takes no value`, `Write \`--${name}\` alone.`);
@@ -106,7 +104,7 @@ function optionValue(name: string, value: string | undefined, inline: boolean | 
 
 function unknownOption(typed: string): UsageError {
   const word = typed.replace(/=.*$/s, '');
-  const near = nearest(word.replace(/^-+/, ''), byName.keys());
+  const near = nearest(word.replace(/^-+/, ''), [...options].reverse().map((option) => option.name));
   return new UsageError(
     `there is no option \`${word}\``,
     near === undefined ? 'See `harborlint help` for the options.' : `Did you mean \`--${near}\`?`,

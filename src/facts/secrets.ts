@@ -1,6 +1,9 @@
-import { matchesAnyGlob, type Policy } from '../policy';
+import { longestStem, matchesAnyGlob, type Policy } from '../policy';
+import { holdsOneOf } from '../text';
 
-const GLOB = /[*?[\]{}!]/;
+/** The characters that make a name a glob, and those that may mean something in one. */
+const GLOB = '*?[]{}!';
+const SIGNS = `${GLOB}(),|@+`;
 
 const PASSWORD = 'HARBOR_PASSWORD';
 
@@ -14,9 +17,9 @@ export class Secrets {
   private readonly stems: readonly string[];
 
   constructor(private readonly patterns: readonly string[]) {
-    const stems = patterns.map((pattern) => pattern.split(/[*?[\]{}!(),|@+]+/).sort((x, y) => y.length - x.length)[0] ?? '');
-    this.stems = stems.includes('') || patterns.some((pattern) => /[{[(]/.test(pattern)) ? [] : stems;
-    const plain = patterns.filter((pattern) => !GLOB.test(pattern));
+    const stems = patterns.map((pattern) => longestStem(pattern, SIGNS));
+    this.stems = stems.includes('') || patterns.some((pattern) => holdsOneOf(pattern, '{[(')) ? [] : stems;
+    const plain = patterns.filter((pattern) => !holdsOneOf(pattern, GLOB));
     this.named = !plain.includes(PASSWORD) && this.has(PASSWORD) ? [...plain, PASSWORD] : plain;
   }
 

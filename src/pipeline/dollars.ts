@@ -14,7 +14,7 @@ export interface Dollar {
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 
 /** Shell parameters of one character: the runner knows them, and fills in nothing. */
-const PARAMETER = /^[*#$@!?0-9-]$/;
+const PARAMETERS = '*#$@!?-0123456789';
 
 /**
  * The places in a text where something is filled in, in order; in time that grows with the length of the text only.
@@ -80,7 +80,7 @@ class Scan {
     NAME.lastIndex = start + 1;
     const name = NAME.exec(this.text)?.[0];
     if (name !== undefined) return { start, end: start + 1 + name.length, kind: 'name', name };
-    if (this.dialect === 'gitlab' || !PARAMETER.test(next)) return undefined;
+    if (this.dialect === 'gitlab' || !isParameter(next)) return undefined;
     return { start, end: start + 2, kind: next === '$' ? 'escape' : 'dropped', name: '' };
   }
 
@@ -96,7 +96,7 @@ class Scan {
     if (open || close === start + 2) return { start, end: open ? start + 2 : close + 1, kind: 'dropped', name: '' };
     const name = this.text.slice(start + 2, close);
     if (name === '$') return { start, end: close + 1, kind: 'escape', name: '' };
-    return PARAMETER.test(name) ? { start, end: close + 1, kind: 'dropped', name: '' } : { start, end: close + 1, kind: 'name', name };
+    return isParameter(name) ? { start, end: close + 1, kind: 'dropped', name: '' } : { start, end: close + 1, kind: 'name', name };
   }
 
   /** `$[[ … ]]`: an input that is not filled in. What it holds stands on one line. */
@@ -116,6 +116,10 @@ class Scan {
     if (first >= end || this.line.at(first) < end) return undefined;
     return { start, end: close + 2, kind: 'input', name: text.slice(first, end) };
   }
+}
+
+function isParameter(name: string): boolean {
+  return name.length === 1 && PARAMETERS.includes(name);
 }
 
 function isBlank(text: string, index: number): boolean {

@@ -5,6 +5,7 @@ export { PRESET_NAMES, type Extended, type PresetName } from './extended';
 export type { Reading, RuleSummary } from './format';
 export { matchesAnyGlob, matchesGlob } from './glob';
 export type { PolicyLayer, RegistryLayer } from './layer';
+export { longestStem } from './longest-stem';
 export { PolicyError, type Policy, type PolicyException, type Registry, type RuleLevel, type RuleSetting } from './policy';
 export { isSecret, levelOf } from './queries';
 export { readPolicy } from './read';

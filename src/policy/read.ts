@@ -15,7 +15,7 @@ export function readPolicy(file: YamlFile, reading: Reading): PolicyLayer {
   const content = readableContent(file);
   if (content === undefined) return { source: file.source, extends: [] };
   const spot = { name: 'the policy', example: 'extends: isima' };
-  const layer = policyShape.read(content, spot, reading);
+  const layer = policyShape().read(content, spot, reading);
   return { ...layer, source: file.source, extends: layer.extends ?? [] };
 }
 

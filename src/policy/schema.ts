@@ -9,7 +9,7 @@ export function policySchema(rules: readonly RuleSummary[]): JsonObject {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'harborlint policy',
     description: 'What a project decided about its GitLab pipelines and its Harbor registries (.harborlint.yml).',
-    ...policyShape.schema(rules),
+    ...policyShape().schema(rules),
     definitions: { ruleSetting: RULE_SETTING_SCHEMA },
   };
 }

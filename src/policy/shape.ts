@@ -1,3 +1,4 @@
+import { once } from '../text';
 import { DEFAULT_ROBOT_PREFIX, DEFAULT_ROOT, DEFAULT_SECRETS } from './defaults';
 import { extendedFrom, extendedName } from './extended';
 import { day, glob, harborProject, pathGlob, projectPath, ruleId, variableGlob, variableName, words } from './formats';
@@ -6,9 +7,9 @@ import { ruleSetting } from './rule-setting';
 import { map, optional, record, required } from './shape-mappings';
 import { list, made, oneOrMany, scalarText, text } from './shape-values';
 
-const projectGlobs = list(text(glob('a glob of projects')), 'a list of projects');
+const projectGlobs = once(() => list(text(glob('a glob of projects')), 'a list of projects'));
 
-const registry = record('a registry', {
+const registry = once(() => record('a registry', {
   host: required(text(host), {
     description: 'Host of the Harbor instance as it stands in image references, with its port where it is not 443.',
     example: 'registry.isima.fr',
@@ -18,12 +19,12 @@ const registry = record('a registry', {
     default: {},
     example: { dh: 'docker.io' },
   }),
-  publicProjects: optional(projectGlobs, {
+  publicProjects: optional(projectGlobs(), {
     description: 'Projects (globs) that anyone may pull from without a login.',
     default: [],
     example: ['public-*'],
   }),
-  runnerCanPull: optional(projectGlobs, {
+  runnerCanPull: optional(projectGlobs(), {
     description: 'Private projects (globs) that the runner itself may pull from.',
     default: [],
     example: ['base-images'],
@@ -33,9 +34,9 @@ const registry = record('a registry', {
     default: DEFAULT_ROBOT_PREFIX,
     example: DEFAULT_ROBOT_PREFIX,
   }),
-});
+}));
 
-const exception = record('an exception', {
+const exception = once(() => record('an exception', {
   rule: required(text(ruleId), {
     description: 'The rule whose findings are set aside.',
     example: 'private-image',
@@ -52,10 +53,10 @@ const exception = record('an exception', {
     description: 'Why the project lives with these findings.',
     example: 'moved in Q1',
   }),
-});
+}));
 
-/** The keys of a policy file: the reader and the JSON Schema are both made from this description. */
-export const policyShape = record('a policy', {
+/** The keys of a policy file: the reader and the JSON Schema are both made from this description, which most projects never need. */
+export const policyShape = once(() => record('a policy', {
   extends: optional(oneOrMany(made(text(extendedName), extendedFrom)), {
     description:
       'What this policy builds on: the presets `isima`, `harbor` (any Harbor; list its registry) or `strict` (every rule on), ' +
@@ -69,7 +70,7 @@ export const policyShape = record('a policy', {
     default: DEFAULT_ROOT,
     example: DEFAULT_ROOT,
   }),
-  registries: optional(list(registry, 'a list of registries', ({ host: name }) => name), {
+  registries: optional(list(registry(), 'a list of registries', ({ host: name }) => name), {
     description: 'The Harbor instances. An entry for a host that an extended policy names replaces only the keys that it gives.',
     example: [{ host: 'registry.example.org', proxyProjects: { dh: 'docker.io' } }],
   }),
@@ -103,9 +104,9 @@ export const policyShape = record('a policy', {
     default: {},
     example: { 'unpinned-image': 'warning' },
   }),
-  exceptions: optional(list(made(exception, (value, at) => ({ ...value, at })), 'a list of exceptions'), {
+  exceptions: optional(list(made(exception(), (value, at) => ({ ...value, at })), 'a list of exceptions'), {
     description: 'Findings that the project lives with for a while.',
     default: [],
     example: [{ rule: 'private-image', path: 'legacy/**', until: '2027-01-31', reason: 'moved in Q1' }],
   }),
-});
+}));

@@ -14,7 +14,7 @@ const FETCHED = /^[\w.~-]+(?:\/[\w.~-]+)+(?:@[^:]+)?:[^/]/;
 
 /** Whether a path names a file of another project, or an address. */
 export function isElsewhere(path: string): boolean {
-  return path.includes('://') || FETCHED.test(path);
+  return path.includes('://') || (path.includes(':') && FETCHED.test(path));
 }
 
 /** A path of a report, seen from where the user stands. */

@@ -1,8 +1,10 @@
 export type { Edit } from './edit';
 export { hiddenCharacters } from './hidden-characters';
+export { holdsOneOf } from './holds-one-of';
 export { sameLocation, textAt, type Location } from './location';
 export { OffsetMap, type Run } from './offset-map';
 export { once } from './once';
 export type { Position, Range } from './range';
+export { hasSigns, type Sign } from './signs';
 export { Source, type Origin } from './source';
 export { ownEntry } from './own-entry';

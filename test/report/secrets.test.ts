@@ -24,6 +24,10 @@ test.each([
   'DB_PASSWORD:\n  value: [hunter2]\n',
   '-----BEGIN RSA PRIVATE KEY-----[\nMIIE\n]-----END RSA PRIVATE KEY-----',
   'x [glpat-abcdefghijklmnopqrst] y',
+  'x [github_pat_abcdefghijklmnopqrst] y',
+  'x [dckr_oat_abcdefghijklmnopqrst] y',
+  'curl --dry-u robot:[hunter2] x',
+  'skopeo copy --dest-creds robot:[hunter2] x',
 ])('a secret is found: %s', (text) => {
   expect(marked(text.replace(/[[\]]/g, ''))).toBe(text);
 });

@@ -64,6 +64,6 @@ function hostRewrite(variable: string, users: readonly ImageUse[], facts: Facts)
 }
 
 function openingVariable(written: string): string | undefined {
-  const match = OPENING.exec(written);
+  const match = written.startsWith('$') ? OPENING.exec(written) : undefined;
   return match?.[1] ?? match?.[2];
 }

@@ -3,5 +3,5 @@ const MACHINE = /^macos-\d+-xcode-\d+$/;
 
 /** Whether a job's `image` names a virtual machine and no container image. */
 export function isMachineImage(text: string): boolean {
-  return MACHINE.test(text);
+  return text.startsWith('macos-') && MACHINE.test(text);
 }

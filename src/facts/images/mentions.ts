@@ -1,18 +1,33 @@
 import { childrenOf, type ImageEntry, type Job, type ScriptSection } from '../../pipeline';
-import { once } from '../../text';
+import { hasSigns, once, type Sign } from '../../text';
 
 const SECTIONS: readonly ScriptSection[] = ['before_script', 'script', 'after_script'];
 
-/** What a job's commands and variables say of hosts, all in lower case. */
-export interface Mentions {
-  /** Every word that could be a host's name: all but the names of commands. */
-  readonly words: ReadonlySet<string>;
+/** What a text, of a job's commands and variables, says of hosts; names are asked for and given in lower case. */
+export class Mentions {
+  private readonly lower: string;
+  private readonly words = once(() => wordsIn(this.text));
   /** The words that the text uses as a host. */
-  readonly hosts: ReadonlySet<string>;
+  readonly hosts = once(() => hostsIn(this.lower));
+
+  constructor(private readonly text: string) {
+    this.lower = text.toLowerCase();
+  }
+
+  /** Whether it has a name among the words that could be a host's: all but the names of commands. */
+  names(host: string): boolean {
+    return this.lower.includes(host) && this.words().has(host);
+  }
+
+  /** Whether it uses a name as a host. */
+  uses(host: string): boolean {
+    return this.lower.includes(host) && this.hosts().has(host);
+  }
 }
 
 /** What a job says of hosts itself, and what the files that it calls say. */
-export interface JobMentions extends Mentions {
+export interface JobMentions {
+  readonly own: Mentions;
   readonly called: () => Mentions;
 }
 
@@ -26,14 +41,10 @@ export function mentionsOf(job: Job, services: readonly ImageEntry[], calledBy: 
   let mentions = known.get(job);
   if (mentions === undefined) {
     const text = textOf(job, services);
-    mentions = { ...mentionsIn(text), called: once(() => mentionsIn(calledBy(text).join('\n'))) };
+    mentions = { own: new Mentions(text), called: once(() => new Mentions(calledBy(text).join('\n'))) };
     known.set(job, mentions);
   }
   return mentions;
-}
-
-function mentionsIn(text: string): Mentions {
-  return { words: wordsIn(text), hosts: hostsIn(text) };
 }
 
 /** The texts in which a job may name a host: its commands, the values of its variables, what its services are told. */
@@ -58,7 +69,7 @@ function wordsIn(text: string): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { 0: run, index } of text.matchAll(/[\w.-]+/g)) {
     if (isCommand(text, index)) continue;
-    const end = run.search(/\.(?!\w)/);
+    const end = run.includes('.') ? run.search(/\.(?!\w)/) : -1;
     words.add((end < 0 ? run : run.slice(0, end)).toLowerCase());
   }
   return words;
@@ -74,22 +85,23 @@ function isCommand(text: string, index: number): boolean {
 
 const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;
 
-/** The ways in which a text names a host, each with the name as its one group; none is in a text that has none of its signs. */
-const AS_HOST = (
+/** The ways in which a text in lower case names a host, each with the name as its one group; none is in a text without its signs. */
+const waysToName = once((): readonly { readonly signs: readonly Sign[]; readonly pattern: () => RegExp }[] =>
+  (
   [
     // With a port, which has more digits than most tags; `name:1234@` is a user with a password.
-    [[':'], String.raw`(?:^|[\s@=,"']|//)${NAME}:\d{3,5}(?![\d@])`],
-    [['://', '@'], String.raw`(?:://|@)${NAME}(?!(?::[^\s/@]*)?@)`],
-    [['='], String.raw`(?:HOST|SERVER|ADDR|ADDRESS|ENDPOINT|UR[IL])(?:NAME)?S?=["']?${NAME}(?!://)`],
-    [['-h', '-H'], String.raw`\s(?:-h\s*|--host(?:name)?[= ])["']?${NAME}`],
+    [{ words: [':'], then: ['0123456789', 1] }, String.raw`(?:^|[\s@=,"']|//)${NAME}:\d{3,5}(?![\d@])`],
+    [{ words: ['://', '@'] }, String.raw`(?:://|@)${NAME}(?!(?::[^\s/@]*)?@)`],
+    [{ words: ['host', 'server', 'addr', 'endpoint', 'url', 'uri'], then: ['=', 'essnames='.length] }, String.raw`(?:host|server|addr|address|endpoint|ur[il])(?:name)?s?=["']?${NAME}(?!://)`],
+    [{ words: ['-h'] }, String.raw`\s(?:-h\s*|--host(?:name)?[= ])["']?${NAME}`],
   ] as const
-).map(([signs, pattern]) => ({ signs, pattern: new RegExp(pattern, 'gim') }));
+).map(([sign, pattern]) => ({ signs: [sign], pattern: once(() => new RegExp(pattern, 'gm')) })));
 
-/** The hosts that a text names as such: in an address, with a port, as the value of a variable or an option for one. */
-function hostsIn(texts: string): ReadonlySet<string> {
+/** The hosts that a text in lower case names as such: in an address, with a port, as the value of a variable or an option for one. */
+function hostsIn(lower: string): ReadonlySet<string> {
   const hosts = new Set<string>();
-  for (const { signs, pattern } of AS_HOST) {
-    if (signs.some((sign) => texts.includes(sign))) for (const [, name = ''] of texts.matchAll(pattern)) hosts.add(name.toLowerCase());
+  for (const { signs, pattern } of waysToName()) {
+    if (hasSigns(lower, signs)) for (const [, name = ''] of lower.matchAll(pattern())) hosts.add(name);
   }
   return hosts;
 }

@@ -35,7 +35,7 @@ export interface ReferenceFault {
 /** RepositoryNameTotalLengthMax of reference.go: of the path alone, `library/` included, in UTF-16 units. */
 const LONGEST_PATH = 255;
 
-const SCHEME = /[A-Za-z][A-Za-z0-9+.-]*:\/\//y;
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
 const BLANKS = /\s+/;
 const DIGITS = /^[0-9]+$/;
 
@@ -44,19 +44,20 @@ const DIGITS = /^[0-9]+$/;
  * A fault of the whole text hides those of its parts.
  */
 export function findFaults(text: string, layout: ReferenceLayout): readonly ReferenceFault[] {
-  const whole = faultOfWhole(text);
-  if (whole !== undefined) return [whole];
-  return [
+  const faults = [
     layout.domain && faultOfDomain(text, layout.domain),
     faultOfPath(text, layout),
     layout.tag && faultOfTag(text, layout.tag),
     layout.digest && faultOfDigest(text, layout.digest),
   ].filter((found) => found !== undefined);
+  // Whatever is wrong with the whole is wrong with some part, too, but for an id, which reads as a name.
+  if (faults.length === 0 && !isIdentifier(text)) return faults;
+  const whole = faultOfWhole(text);
+  return whole === undefined ? faults : [whole];
 }
 
 function faultOfWhole(text: string): ReferenceFault | undefined {
   if (text === '') return fault('empty', 0, 0);
-  SCHEME.lastIndex = 0;
   const scheme = SCHEME.exec(text);
   if (scheme !== null) return fault('scheme', 0, scheme[0].length);
   const blanks = BLANKS.exec(text);

@@ -2,7 +2,7 @@ import type { ImageEntry, Job, Pipeline, Step } from '../../pipeline';
 import type { Location } from '../../text';
 import { aliasNames } from './alias-names';
 import { Holders } from './holders';
-import { LOOPBACKS, mentionsOf, type CalledBy, type JobMentions } from './mentions';
+import { LOOPBACKS, mentionsOf, type CalledBy, type JobMentions, type Mentions } from './mentions';
 import { describe } from './service-description';
 import { referencePlace } from './template';
 import { judgedJobs } from './use';
@@ -102,23 +102,23 @@ function collectAll(job: Job, drafts: Map<ImageEntry['entry']['node'], Draft>, c
 }
 
 /** Whether a job or a file that it calls names a host. Files are not asked for the short name: it is a word of many texts. */
-function isUsed(name: string, { words, called }: JobMentions, shortName: string): boolean {
+function isUsed(name: string, { own, called }: JobMentions, shortName: string): boolean {
   const host = name.toLowerCase();
-  return words.has(host) || (name !== shortName && called().words.has(host));
+  return own.names(host) || (name !== shortName && called().names(host));
 }
 
 /**
  * The name by which a job seems to want its service; undefined where it reaches all of them as the own machine.
  * `asksFiles`: whether what called files say counts. They cost reading, and say nothing of a service that has its short name anyway.
  */
-function missedName(shortName: string, services: number, { words, hosts, called }: JobMentions, asksFiles: boolean): string | undefined {
+function missedName(shortName: string, services: number, { own, called }: JobMentions, asksFiles: boolean): string | undefined {
   const name = shortName.toLowerCase();
-  const isOwnMachine = (all: ReadonlySet<string>): boolean => [...LOOPBACKS].some((host) => all.has(host));
-  if (hosts.has(name)) return shortName;
-  if (isOwnMachine(words)) return undefined;
-  if (asksFiles && called().hosts.has(name)) return shortName;
-  if (asksFiles && isOwnMachine(called().words)) return undefined;
-  return (services === 1 ? strangeHost(hosts) : undefined) ?? shortName;
+  const isOwnMachine = (mentions: Mentions): boolean => [...LOOPBACKS].some((host) => mentions.names(host));
+  if (own.uses(name)) return shortName;
+  if (isOwnMachine(own)) return undefined;
+  if (asksFiles && called().uses(name)) return shortName;
+  if (asksFiles && isOwnMachine(called())) return undefined;
+  return (services === 1 ? strangeHost(own.hosts()) : undefined) ?? shortName;
 }
 
 /** The one host without a domain that a job with one service names. */

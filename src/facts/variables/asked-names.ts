@@ -1,7 +1,10 @@
-import { isSecret, type Policy } from '../../policy';
+import { isSecret, longestStem, type Policy } from '../../policy';
+import { holdsOneOf } from '../../text';
 import { INTEGRATION_PREFIX } from './integration';
 
-const GROUPS = /[[\]{}()\\]/;
+/** What makes a part of a glob one of several, and what stands for other texts. */
+const GROUPS = '[]{}()\\';
+const SIGNS = '*?!+@';
 
 /** The names of variables that rules ask about: those of the registry and the secrets. */
 export class AskedNames {
@@ -26,5 +29,5 @@ export class AskedNames {
 
 /** A text that each name has which the glob matches. */
 function literalPart(glob: string): string {
-  return GROUPS.test(glob) ? '' : glob.split(/[*?!+@]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  return holdsOneOf(glob, GROUPS) ? '' : longestStem(glob, SIGNS);
 }

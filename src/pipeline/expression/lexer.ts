@@ -16,26 +16,30 @@ export interface Token {
 /** GitLab stops at its hundredth token, whatever follows. */
 export const MOST_TOKENS = 99;
 
+interface Lexeme {
+  readonly kind: TokenKind;
+  /** One of these begins it; it is the whole of it where there is no pattern. */
+  readonly begins: readonly string[];
+  readonly pattern?: RegExp;
+}
+
 /** What is tried at each place, in this order. Source: lib/gitlab/ci/pipeline/expression/lexer.rb and lexeme/ of GitLab. */
-const LEXEMES: readonly (readonly [TokenKind, RegExp])[] = [
-  ['(', /\(/y],
-  [')', /\)/y],
-  ['input', /\$\[\[[ \t\r\n\f\v]*inputs\.([A-Za-z0-9_-]+)[ \t\r\n\f\v]*\]\]/y],
-  ['variable', /\$([A-Za-z0-9_]+)/y],
-  ['string', /"([^"\n]*)"|'([^'\n]*)'/y],
-  ['pattern', /\/(?:[^/]|\\\/)+[^\\]\/[ismU]*/uy],
-  ['null', /null/y],
-  ['boolean', /(?:true|false)(?![A-Za-z0-9_])/y],
-  ['comparison', /==/y],
-  ['comparison', /=~/y],
-  ['comparison', /!=/y],
-  ['comparison', /!~/y],
-  ['&&', /&&/y],
-  ['||', /\|\|/y],
-  ['!', /!/y],
+const LEXEMES: readonly Lexeme[] = [
+  { kind: '(', begins: ['('] },
+  { kind: ')', begins: [')'] },
+  { kind: 'input', begins: ['$[['], pattern: /\$\[\[[ \t\r\n\f\v]*inputs\.([A-Za-z0-9_-]+)[ \t\r\n\f\v]*\]\]/y },
+  { kind: 'variable', begins: ['$'], pattern: /\$([A-Za-z0-9_]+)/y },
+  { kind: 'string', begins: ['"', "'"], pattern: /"([^"\n]*)"|'([^'\n]*)'/y },
+  { kind: 'pattern', begins: ['/'], pattern: /\/(?:[^/]|\\\/)+[^\\]\/[ismU]*/uy },
+  { kind: 'null', begins: ['null'] },
+  { kind: 'boolean', begins: ['true', 'false'], pattern: /(?:true|false)(?![A-Za-z0-9_])/y },
+  { kind: 'comparison', begins: ['==', '=~', '!=', '!~'] },
+  { kind: '&&', begins: ['&&'] },
+  { kind: '||', begins: ['||'] },
+  { kind: '!', begins: ['!'] },
 ];
 
-const BLANKS = /[ \t\r\n\f\v]*/y;
+const BLANKS = ' \t\r\n\f\v';
 
 /** The tokens of a text, all of them, and the offset of the first character that begins none. */
 export interface Lexed {
@@ -47,30 +51,34 @@ export interface Lexed {
 export function lex(text: string): Lexed {
   const tokens: Token[] = [];
   for (let at = 0; ; ) {
-    BLANKS.lastIndex = at;
-    at += BLANKS.exec(text)?.[0].length ?? 0;
+    while (at < text.length && BLANKS.includes(text.charAt(at))) at++;
     if (at >= text.length) return { tokens, stop: undefined };
-    const token = tokenAt(text, at);
-    if (token === undefined) return { tokens, stop: at };
-    tokens.push(token);
-    at = token.range.end;
+    const next = tokenAt(text, at);
+    if (next === undefined) return { tokens, stop: at };
+    tokens.push(next);
+    at = next.range.end;
   }
 }
 
 function tokenAt(text: string, at: number): Token | undefined {
-  for (const [kind, lexeme] of LEXEMES) {
-    lexeme.lastIndex = at;
-    const found = lexeme.exec(text);
-    if (found === null) continue;
-    const value = found[1] ?? found[2] ?? found[0];
-    return { kind, text: found[0], value, range: { start: at, end: at + found[0].length } };
+  for (const { kind, begins, pattern } of LEXEMES) {
+    const beginning = begins.find((one) => text.startsWith(one, at));
+    if (beginning === undefined) continue;
+    if (pattern === undefined) return token(kind, beginning, beginning, at);
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found !== null) return token(kind, found[0], found[1] ?? found[2] ?? found[0], at);
   }
   return undefined;
 }
 
+function token(kind: TokenKind, text: string, value: string, start: number): Token {
+  return { kind, text, value, range: { start, end: start + text.length } };
+}
+
 /** The comparison that a token is. */
-export function comparisonOf(token: Token): Comparison | undefined {
-  return COMPARISONS.find((operator) => token.kind === 'comparison' && operator === token.text);
+export function comparisonOf({ kind, text }: Token): Comparison | undefined {
+  return COMPARISONS.find((operator) => kind === 'comparison' && operator === text);
 }
 
 const COMPARISONS: readonly Comparison[] = ['==', '!=', '=~', '!~'];

@@ -1,8 +1,9 @@
+import { once } from '../../text';
 import { isUnknown, stringOf } from './scalars';
 import { refuse, type Shape } from './shape';
 
 /** Seconds of each unit, under every name that GitLab's duration parser knows. */
-const UNITS: ReadonlyMap<string, number> = new Map([
+const units = once((): ReadonlyMap<string, number> => new Map([
   ...names(1, 'seconds second secs sec s'),
   ...names(60, 'minutes minute mins min m'),
   ...names(3600, 'hours hour hrs hr h'),
@@ -10,7 +11,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ...names(604_800, 'weeks week wks wk w'),
   ...names(2_592_000, 'months mo mos month'),
   ...names(31_557_600, 'years year yrs yr y'),
-]);
+]));
 
 const JOINING = new Set(['and', 'with', 'plus']);
 
@@ -20,8 +21,10 @@ const PLAIN = /^ *(\d+) *([a-z]+) *$/;
 /** Units of `3:41:59`, from the right. */
 const CLOCK = ['seconds', 'minutes', 'hours', 'days', 'months', 'years'];
 
-const NUMBER_WORD =
-  /\b(?:zero|one|two|three|four|five|six|seven|eight|nine(?:th|teen)?|ten|eleven|twelve|thir(?:teen|ty)|four(?:teen|ty)|forty|fif(?:teen|ty)|six(?:teen|ty)|seven(?:teen|ty)|eigh(?:teen|ty)|ninety|twenty|hundred|thousand|[mb]illion|half|quarters?|thirds?|first)\b/i;
+const numberWord = once(
+  () =>
+    /\b(?:zero|one|two|three|four|five|six|seven|eight|nine(?:th|teen)?|ten|eleven|twelve|thir(?:teen|ty)|four(?:teen|ty)|forty|fif(?:teen|ty)|six(?:teen|ty)|seven(?:teen|ty)|eigh(?:teen|ty)|ninety|twenty|hundred|thousand|[mb]illion|half|quarters?|thirds?|first)\b/i,
+);
 
 const NUMBER = /[0-9]*\.?[0-9]+/g;
 
@@ -39,9 +42,9 @@ export type Duration = number | 'unsure' | undefined;
  */
 export function parseDuration(text: string): Duration {
   const plain = PLAIN.exec(text);
-  const unit = plain === null ? undefined : UNITS.get(plain[2] ?? '');
+  const unit = plain === null ? undefined : units().get(plain[2] ?? '');
   if (plain !== null && unit !== undefined) return Number(plain[1]) * unit || undefined;
-  if (NUMBER_WORD.test(text)) return 'unsure';
+  if (numberWord().test(text)) return 'unsure';
   const clock = clockText(text.toLowerCase());
   if (clock === undefined) return 'unsure';
   const words: string[] = [];
@@ -52,7 +55,7 @@ export function parseDuration(text: string): Duration {
       continue;
     }
     const bare = word.replace(/^,/, '').replace(/,$/, '');
-    if (UNITS.has(bare)) words.push(bare);
+    if (units().has(bare)) words.push(bare);
     else if (!JOINING.has(bare)) return undefined;
   }
   return sum(words);
@@ -68,12 +71,12 @@ function clockText(text: string): string | undefined {
 }
 
 function sum(words: readonly string[]): number | undefined {
-  const all = UNITS.has(words[0] ?? '') ? ['1', ...words] : words;
+  const all = units().has(words[0] ?? '') ? ['1', ...words] : words;
   let seconds = 0;
   for (const [index, word] of all.entries()) {
     if (!/[0-9]/.test(word)) continue;
     const unit = all[index + 1];
-    seconds += (Number.parseFloat(word) || 0) * (unit === undefined ? 1 : (UNITS.get(unit) ?? 0));
+    seconds += (Number.parseFloat(word) || 0) * (unit === undefined ? 1 : (units().get(unit) ?? 0));
   }
   return seconds === 0 ? undefined : seconds;
 }

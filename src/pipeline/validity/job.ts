@@ -1,6 +1,7 @@
+import { once } from '../../text';
 import { checkTogether } from './exclusive';
 import type { Jobs, Work } from './jobs';
-import { BRIDGE_KEYWORDS, JOB_KEYWORDS, OPEN_KEYWORDS } from './keywords/job';
+import { bridgeKeywords, JOB_KEYWORDS, openKeywords } from './keywords/job';
 import { workflow } from './keywords/workflow';
 import { checkChild, type Keywords } from './mappings';
 import { isSlipped, reportSlipped } from './slipped';
@@ -16,19 +17,19 @@ const TOP: Spot = { key: '', keyNode: undefined, up: undefined };
 /** Keywords that GitLab has, but not in jobs: a job that other files complete may be none after all, so only their values are judged. */
 const ELSEWHERE: Keywords = { workflow };
 
-const TABLES: Readonly<Record<Work, ReadonlyMap<string, Shape>>> = {
-  commands: new Map(Object.entries(JOB_KEYWORDS)),
-  bridge: new Map(Object.entries(BRIDGE_KEYWORDS)),
-  nothing: new Map(Object.entries(OPEN_KEYWORDS)),
-  unknown: new Map(Object.entries({ ...OPEN_KEYWORDS, ...ELSEWHERE })),
+const tables: Readonly<Record<Work, () => ReadonlyMap<string, Shape>>> = {
+  commands: once(() => new Map(Object.entries(JOB_KEYWORDS))),
+  bridge: once(() => new Map(Object.entries(bridgeKeywords()))),
+  nothing: once(() => new Map(Object.entries(openKeywords()))),
+  unknown: once(() => new Map(Object.entries({ ...openKeywords(), ...ELSEWHERE }))),
 };
 
 /** Names for "did you mean": those of a trigger job are few, so that the others are proposed nowhere. */
-const NAMES: Readonly<Record<Work, readonly string[]>> = {
-  commands: Object.keys(JOB_KEYWORDS),
-  bridge: Object.keys(BRIDGE_KEYWORDS),
-  nothing: Object.keys(OPEN_KEYWORDS),
-  unknown: Object.keys(OPEN_KEYWORDS),
+const NAMES: Readonly<Record<Work, () => readonly string[]>> = {
+  commands: () => Object.keys(JOB_KEYWORDS),
+  bridge: () => Object.keys(bridgeKeywords()),
+  nothing: () => Object.keys(openKeywords()),
+  unknown: () => Object.keys(openKeywords()),
 };
 
 /** Values that were as they should be, so that what ten jobs share is looked at once. */
@@ -40,7 +41,7 @@ export function checkJob(job: JobPart, jobs: Jobs, seen: Seen): void {
   walk.job = job.name;
   const work = jobs.work(job);
   walk.partial = work === 'unknown' || !jobs.isComplete(job);
-  const table = TABLES[work];
+  const table = tables[work]();
   const { node } = job.config;
   if (node.kind !== 'map' && node.kind !== 'merged') return;
   if (work === 'nothing' && isSlipped(job)) {
@@ -79,7 +80,7 @@ function checkOnce(child: Field, value: object, shape: Shape, walk: Walk, seen: 
 function refuseKeyword(child: Field, work: Work, walk: Walk): void {
   // Said where the keywords are held against each other.
   if (work === 'commands' && child.key === 'trigger') return;
-  if (work === 'bridge' && TABLES.commands.has(child.key)) {
+  if (work === 'bridge' && tables.commands().has(child.key)) {
     walk.report(
       'unknown-keyword',
       keyAt(child),
@@ -87,7 +88,7 @@ function refuseKeyword(child: Field, work: Work, walk: Walk): void {
       `\`${child.key}\` is no keyword of a trigger job`,
       'A trigger job starts another pipeline and runs nothing itself; remove the keyword, or move it to a job.',
     );
-  } else reportUnknown(child, TOP, walk, NAMES[work]);
+  } else reportUnknown(child, TOP, walk, NAMES[work]());
 }
 
 function reportIdle(job: JobPart, walk: Walk): void {

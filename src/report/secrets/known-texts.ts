@@ -14,11 +14,12 @@ export class KnownTexts {
   /** Lengths of the texts by their first characters, the longest first. */
   private readonly lengths = new Map<string, number[]>();
   /** Which heads there are, by a number made of their first characters. */
-  private readonly heads = new Uint8Array(0x10000);
+  private readonly heads: Uint8Array;
 
   /** `texts`: each of at least six UTF-16 units. */
   constructor(texts: Iterable<string>) {
     this.all = new Set(texts);
+    this.heads = new Uint8Array(this.all.size === 0 ? 0 : 0x10000);
     this.sorted = [...this.all].sort();
     for (const text of this.all) {
       const head = text.slice(0, HEAD);
@@ -28,6 +29,11 @@ export class KnownTexts {
       this.heads[numberAt(text, 0)] = 1;
     }
     for (const lengths of this.lengths.values()) lengths.sort((a, b) => b - a);
+  }
+
+  /** How many different ones there are. */
+  get size(): number {
+    return this.all.size;
   }
 
   /** Where they stand in a text, in order; those that touch or overlap as one. */

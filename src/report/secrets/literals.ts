@@ -1,24 +1,29 @@
-import type { Range } from '../../text';
-import { leads, shapes, suspicion, type Lead } from './patterns';
+import { hasSigns, once, type Range } from '../../text';
+import { leads, shapes, type Lead } from './patterns';
 
-/** Not the secret itself: a variable, a placeholder, a node of YAML, a word that every configuration has, or a path. */
+/** What no secret begins with: the characters of a variable, a placeholder, a node of YAML. */
+const NO_BEGINNING = '$%<&*!`[{|>#@\\';
+
+/** Not the secret itself: a word that every configuration has, a path, or what a variable is part of. */
 const NO_SECRET =
-  /^(?:[$%<&*!`[{|>#@\\]|\$\(|(?:true|false|yes|no|on|off|null|none|~|\d{1,5}|x{3,}|-.*)$|\.{0,2}\/|~\/|https?:\/\/|file:|vault:|your[-_ ])|\$\{|\$[A-Za-z_]/i;
+  /^(?:(?:true|false|yes|no|on|off|null|none|~|\d{1,5}|x{3,}|-.*)$|\.{0,2}\/|~\/|https?:\/\/|file:|vault:|your[-_ ])|\$\{|\$[A-Za-z_]/i;
 
 /**
  * The spans of a text where, by the look of what stands around them, passwords and tokens are written out. A guess that
  * needs no format, so that text that nobody could parse is covered; it decides what a report blanks, never what it reports.
  */
 export function literalSecrets(text: string): readonly Range[] {
-  if (!suspicion().test(text)) return [];
   const found: Range[] = [];
   const add = (range: Range): boolean => {
     const value = text.slice(range.start, range.end);
-    if (value === '' || NO_SECRET.test(value)) return false;
+    if (value === '' || NO_BEGINNING.includes(value.charAt(0)) || NO_SECRET.test(value)) return false;
     found.push(range);
     return true;
   };
-  for (const { pattern, ends } of leads()) {
+  const lower = text.toLowerCase();
+  for (const { signs, pattern: made, ends } of leads()) {
+    if (!hasSigns(lower, signs)) continue;
+    const pattern = made();
     pattern.lastIndex = 0;
     while (pattern.test(text)) {
       const range = valueAt(text, pattern.lastIndex, ends);
@@ -27,8 +32,9 @@ export function literalSecrets(text: string): readonly Range[] {
       if (isValue && add(range)) pattern.lastIndex = Math.max(pattern.lastIndex, range.end);
     }
   }
-  for (const shape of shapes()) {
-    for (const match of text.matchAll(shape)) add({ start: match.index, end: match.index + match[0].length });
+  for (const { signs, pattern } of shapes()) {
+    if (!hasSigns(lower, signs)) continue;
+    for (const match of text.matchAll(pattern())) add({ start: match.index, end: match.index + match[0].length });
   }
   return merged(found);
 }
@@ -49,13 +55,13 @@ function valueAt(text: string, from: number, ends: Lead['ends']): Range {
   return { start, end: start + lengthOf(rest, quote, ends) };
 }
 
-const UNTIL: Readonly<Record<Lead['ends'], RegExp>> = {
+const until = once((): Readonly<Record<Lead['ends'], RegExp>> => ({
   word: /[\s;|&<>()"'`\\]/,
   scalar: /\r|\n|[ \t]#|["'`]|[ \t]*[}\]]|,[ \t]|\\n/,
   line: /\r|\n|\\n/,
   address: /[\s/@"']/,
   key: /-/,
-};
+}));
 
 function lengthOf(rest: string, quote: string, ends: Lead['ends']): number {
   if (quote !== '') {
@@ -68,7 +74,7 @@ function lengthOf(rest: string, quote: string, ends: Lead['ends']): number {
     // Nothing closes it: the text is broken, and what is left of its line may be the value.
     return within.length;
   }
-  const end = rest.search(UNTIL[ends]);
+  const end = rest.search(until()[ends]);
   return end < 0 ? rest.length : end;
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../../text';
 import { charSet, complement, LAST_CODE_POINT, type CharSet } from './char-set';
 
 /** The characters that `\w` and `\b` count as a word's: ASCII only, as in RE2. */
@@ -32,9 +33,9 @@ export const POSIX_CLASSES: ReadonlyMap<string, CharSet> = new Map<string, CharS
   ['xdigit', [48, 57, 65, 70, 97, 102]],
 ]);
 
-const CATEGORIES = new Set(
+const categories = once(() => new Set(
   'L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So Z Zl Zp Zs C Cc Cf Co Cs'.split(' '),
-);
+));
 
 /** Script names of four letters; the others of four letters are codes, which RE2 does not know. */
 const FOUR_LETTER_SCRIPTS = new Set(['Ahom', 'Cham', 'Lisu', 'Modi', 'Newa', 'Thai', 'Toto']);
@@ -51,7 +52,7 @@ export function unicodeClass(name: string): CharSet | undefined {
 function makeUnicodeClass(name: string): CharSet | undefined {
   // RE2's `C` leaves out the code points that no character has.
   if (name === 'C') return scan('[\\p{Cc}\\p{Cf}\\p{Co}]');
-  if (CATEGORIES.has(name)) return scan(`\\p{${name}}`);
+  if (categories().has(name)) return scan(`\\p{${name}}`);
   if (!/^[A-Z][A-Za-z_]+$/.test(name) || (name.length === 4 && !FOUR_LETTER_SCRIPTS.has(name))) return undefined;
   try {
     return scan(`\\p{Script=${name}}`);

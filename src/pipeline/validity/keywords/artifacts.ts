@@ -7,21 +7,22 @@ import { faultPlace, type Shape } from '../shape';
 import { fieldOf, keyAt } from '../fields';
 
 /** Reports that are a file or several. Source: entry/reports.rb. */
-const FILE_REPORTS = (
+const fileReports = (): string[] => (
   'junit codequality sast secret_detection dependency_scanning container_scanning dast performance browser_performance ' +
   'load_performance license_scanning metrics lsif dotenv terraform accessibility coverage_fuzzing api_fuzzing ' +
   'cluster_image_scanning requirements requirements_v2 cyclonedx annotations repository_xray sarif'
 ).split(' ');
 
-const files = textOrTexts();
-
 /** GitLab itself does not look at the shape of this one. */
 const UNCHECKED = 'codequality';
 
-const REPORTS: Keywords = {
-  ...Object.fromEntries(FILE_REPORTS.map((name): [string, Shape] => [name, name === UNCHECKED ? (): void => undefined : files])),
-  coverage_report: mapping({ coverage_format: oneOf(['cobertura', 'jacoco']), path: text({ blank: false }) }, { required: ['coverage_format', 'path'] }),
-};
+function reports(): Keywords {
+  const files = textOrTexts();
+  return {
+    ...Object.fromEntries(fileReports().map((name): [string, Shape] => [name, name === UNCHECKED ? (): void => undefined : files])),
+    coverage_report: mapping({ coverage_format: oneOf(['cobertura', 'jacoco']), path: text({ blank: false }) }, { required: ['coverage_format', 'path'] }),
+  };
+}
 
 /** What is shown in a merge request has to name its paths, and without wildcards. */
 const exposed: Shape = (item, spot, walk) => {
@@ -48,7 +49,7 @@ export const artifacts = lazily(() => mapping(
     paths: texts(),
     name: text(),
     untracked: boolean,
-    reports: mapping(REPORTS, { want: 'a mapping of report types to files' }),
+    reports: lazily(() => mapping(reports(), { want: 'a mapping of report types to files' })),
     when: oneOf(['on_success', 'on_failure', 'always']),
     expire_in: duration({ never: true }),
     expose_as: matching(/^\w[-\w ]{0,99}$/, 'a text of at most 100 letters, digits, `-`, `_` and spaces'),

@@ -1,3 +1,4 @@
+import { once } from '../../../text';
 import { duration } from '../duration';
 import { texts, textOrTexts } from '../lists';
 import { either, lazily, mapping, type Keywords } from '../mappings';
@@ -63,14 +64,14 @@ export const JOB_KEYWORDS: Keywords = {
 };
 
 /** Keywords of a job that starts another pipeline. Source: entry/bridge.rb. */
-export const BRIDGE_KEYWORDS: Keywords = {
+export const bridgeKeywords = once((): Keywords => ({
   ...COMMON,
   trigger,
   needs: bridgeNeeds,
   parallel: bridgeParallel,
   when: oneOf(['on_success', 'on_failure', 'always', 'manual']),
   allow_failure: boolean,
-};
+}));
 
 /** Keywords of a mapping of which it is not known yet what it does. */
-export const OPEN_KEYWORDS: Keywords = { ...JOB_KEYWORDS, trigger, needs: anyNeeds };
+export const openKeywords = once((): Keywords => ({ ...JOB_KEYWORDS, trigger, needs: anyNeeds }));

@@ -1,7 +1,7 @@
 import type { YamlScalar } from '../../../yaml';
 import { isMapping, type Item } from '../../config';
 import { listOf } from '../lists';
-import { either, mapping } from '../mappings';
+import { either, lazily, mapping } from '../mappings';
 import { boolean, isUnknown, text } from '../scalars';
 import { faultPlace, nameOf, refuse, type Shape } from '../shape';
 import { needParallel } from './parallel';
@@ -22,14 +22,14 @@ export function needKind(item: Item): NeedKind {
 const job = text({ want: 'the name of a job', blank: false });
 
 const FORMS: Readonly<Record<NeedKind, Shape>> = {
-  job: mapping({ job, artifacts: boolean, optional: boolean, parallel: needParallel }, { required: ['job'] }),
+  job: lazily(() => mapping({ job, artifacts: boolean, optional: boolean, parallel: needParallel }, { required: ['job'] })),
   // `optional` came with GitLab 18; its conformance files hold it.
-  'pipeline-job': mapping({ pipeline: text({ blank: false }), job, artifacts: boolean, optional: boolean }, { required: ['pipeline', 'job'] }),
-  'project-job': mapping(
+  'pipeline-job': lazily(() => mapping({ pipeline: text({ blank: false }), job, artifacts: boolean, optional: boolean }, { required: ['pipeline', 'job'] })),
+  'project-job': lazily(() => mapping(
     { project: text({ blank: false }), ref: text({ blank: false }), job, artifacts: boolean, optional: boolean, parallel: needParallel },
     { required: ['project', 'ref', 'job'] },
-  ),
-  bridge: mapping({ pipeline: text({ blank: false }) }, { required: ['pipeline'] }),
+  )),
+  bridge: lazily(() => mapping({ pipeline: text({ blank: false }) }, { required: ['pipeline'] })),
 };
 
 const WORDS: Readonly<Record<NeedKind, string>> = {

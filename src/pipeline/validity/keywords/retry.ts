@@ -4,7 +4,7 @@ import { isUnknown, isWhole, oneOf, whole } from '../scalars';
 import { refuse, type Shape } from '../shape';
 
 /** Reasons for which a job fails, those of the docs first. Source: app/models/concerns/enums/ci/commit_status.rb, and GitLab's docs for newer ones. */
-const REASONS = (
+const reasons = (): string[] => (
   'always unknown_failure script_failure api_failure stuck_or_timeout_failure runner_system_failure runner_unsupported ' +
   'stale_schedule job_execution_timeout archived_failure unmet_prerequisites scheduler_failure data_integrity_failure ' +
   'stuck_pending_with_matching_runners stuck_pending_no_matching_runners no_updates_running no_updates_canceling ' +
@@ -25,7 +25,7 @@ const exitCode: Shape = (value, spot, walk) => {
 /** An exit code or a list of them, as in `allow_failure` too. */
 export const exitCodes = lazily(() => either({ text: exitCode, whole: exitCode, list: listOf(exitCode, { want: 'a list of exit codes' }) }, 'a whole number or a list of them'));
 
-const reason = oneOf(REASONS, { name: 'a reason that GitLab knows' });
+const reason = lazily(() => oneOf(reasons(), { name: 'a reason that GitLab knows' }));
 
 /** Source: entry/retry.rb. */
 export const retry = lazily(() => either(
