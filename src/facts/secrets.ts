@@ -5,6 +5,8 @@ import { holdsOneOf } from '../text';
 const GLOB = '*?[]{}!';
 const SIGNS = `${GLOB}(),|@+`;
 
+const WORD = /[A-Za-z_]\w*/g;
+
 const PASSWORD = 'HARBOR_PASSWORD';
 
 /** Which variables the policy calls secret. */
@@ -12,6 +14,8 @@ export class Secrets {
   /** Names without a glob, and the integration's password where a glob means it: they are in every job's environment. */
   readonly named: readonly string[];
   private readonly known = new Map<string, boolean>();
+  /** Whether texts name one. */
+  private readonly texts = new Map<string, boolean>();
 
   /** A literal part of each pattern; none where a pattern has no such part. */
   private readonly stems: readonly string[];
@@ -30,6 +34,21 @@ export class Secrets {
   /** Whether a text can hold the name of one: a quick test that lets most texts go. */
   mayBeIn(text: string): boolean {
     return this.stems.length === 0 || this.stems.some((stem) => text.includes(stem));
+  }
+
+  /** Whether a text names one. Jobs of one template ask for the same text. */
+  areIn(text: string): boolean {
+    let are = this.texts.get(text);
+    if (are === undefined) {
+      are = this.mayBeIn(text) && this.someWord(text);
+      this.texts.set(text, are);
+    }
+    return are;
+  }
+
+  private someWord(text: string): boolean {
+    for (const [name] of text.matchAll(WORD)) if (this.has(name)) return true;
+    return false;
   }
 
   has(name: string): boolean {

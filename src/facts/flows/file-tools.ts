@@ -159,15 +159,17 @@ function printing(word: Value): Value {
 
 /** `sed -i`: the file after the edit. */
 function editInPlace(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site): boolean {
-  const filter = filterOf('sed');
+  const hasSecret = fields.some(({ value }) => value.isTainted);
   const files = call.arguments.filter(({ role, option }) => role === 'file-in' && option === undefined).flatMap(({ word }) => fields[word] ?? []);
   for (const file of files) {
     for (const path of pathsOf(file.value, machine.state.cwd)) {
       const known = machine.state.files.get(path);
+      // What becomes of a file of which nothing is known is not known either, unless a secret is put in it.
+      if (known === undefined && !hasSecret) continue;
       const input = known?.value ?? Value.hole(`<${path}>`);
       const flags = new Set([...call.flags].filter((flag) => flag !== 'in-place'));
       const words = fields.map((field) => printing(entered(machine, field)));
-      const value = filter?.({ call: { ...call, flags }, words, input, variable: (name) => exportedValue(machine, name, site), secrets: () => secretVariables(machine, site, false), step: (taint, message) => stepped(taint, `\`sed\` ${message}`, site) });
+      const value = filterOf('sed')?.({ call: { ...call, flags }, words, input, variable: (name) => exportedValue(machine, name, site), secrets: () => secretVariables(machine, site, false), step: (taint, message) => stepped(taint, `\`sed\` ${message}`, site) });
       if (value !== undefined && (known !== undefined || value.isTainted)) writeFile(machine, path, value, site);
     }
   }

@@ -3,6 +3,7 @@ import type { Machine, Scope } from './machine';
 import { stepped } from './parameters';
 import { shiftedSomehow } from './positional';
 import { inLoop, round } from './rounds';
+import { isAt, startOf, type Start } from './same-state';
 import { SharedMap } from './shared-map';
 import type { State, Variable } from './state';
 import { either, opaqueOf, Value } from './value';
@@ -54,7 +55,11 @@ export function runWhile(machine: Machine, { condition, body, until }: While): v
   const passes = until ? 'failure' : 'success';
   const ends = until ? 'success' : 'failure';
   inLoop(machine, (scope) => {
+    let start: Start | undefined;
     for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+      // `while true`: once a round has changed nothing, no other one will.
+      if (start !== undefined && isAt(machine, start)) break;
+      start = startOf(machine);
       runCondition(machine, condition);
       const { state } = machine;
       if (state.jump !== undefined || state.status === ends) return;

@@ -8,13 +8,11 @@ import type { Secrets } from '../secrets';
 /** Hosts that are registries by their name. */
 const REGISTRY_HOST = /\b(?:registry|harbor)\.[\w-]+\./;
 
-const WORD = /[A-Za-z_]\w*/g;
-
 const known = new WeakMap<ScriptText, boolean>();
 
 /** Whether what a job's scripts do can matter to any rule: most jobs neither touch a registry nor name a secret. */
 export function mayMatter(job: Job, shells: readonly JobShell[], secrets: Secrets, called: CalledTexts): boolean {
-  return shells.some(({ text }) => doesRegistryWork(text)) || shells.some(({ text }) => namesSecret(text.text, secrets)) || job.variables.all().some(({ text }) => text.includes('$') && namesSecret(text, secrets)) || shells.some(({ text }) => called.mayMatter(text.text));
+  return shells.some(({ text }) => doesRegistryWork(text)) || shells.some(({ text }) => secrets.areIn(text.text)) || job.variables.all().some(({ text }) => text.includes('$') && secrets.areIn(text)) || shells.some(({ text }) => called.mayMatter(text.text));
 }
 
 function doesRegistryWork(text: ScriptText): boolean {
@@ -24,10 +22,4 @@ function doesRegistryWork(text: ScriptText): boolean {
     known.set(text, concerns);
   }
   return concerns;
-}
-
-function namesSecret(text: string, secrets: Secrets): boolean {
-  if (!secrets.mayBeIn(text)) return false;
-  for (const [name] of text.matchAll(WORD)) if (secrets.has(name)) return true;
-  return false;
 }

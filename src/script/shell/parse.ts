@@ -1,6 +1,6 @@
 import type { ScriptText } from '../script-text';
 import { readShell, type Reading } from './read';
-import type { Item, ShellScript, SyntaxFault } from './tree';
+import type { Item, ShellScript, Span, SyntaxFault } from './tree';
 
 /** How many items one command may run over where the text as a whole is faulty. */
 const MOST_JOINED = 12;
@@ -14,12 +14,21 @@ export function parseShell(text: string): ShellScript {
   return shellScript(text, reading, reading.shebang?.slice(2).trim());
 }
 
+/** A script that has been read, and with how many of its items another one begins. */
+export interface Beginning {
+  readonly script: ShellScript;
+  readonly items: number;
+}
+
 /**
  * Reads the items of a script as the one text that the shell gets. Where that has faults, the items are read one by one, or a few
- * together where a command runs over them, so that one faulty item spoils no other.
+ * together where a command runs over them, so that one faulty item spoils no other. The commands of a beginning that was read before
+ * are taken over, where they end with its items: jobs share a `before_script` that is longer than their own lines.
  */
-export function parseScriptText(script: ScriptText): ShellScript {
+export function parseScriptText(script: ScriptText, beginning?: Beginning): ShellScript {
   const { text, starts } = script;
+  const continued = beginning === undefined ? undefined : readOn(script, beginning);
+  if (continued !== undefined) return continued;
   const whole = readShell(text, 0);
   const pieces = whole.faults.length === 0 || starts.length < 2 ? undefined : readPieces(text, starts);
   const better = pieces !== undefined && pieces.faults.length > 0 && pieces.commands >= whole.commands;
@@ -27,14 +36,27 @@ export function parseScriptText(script: ScriptText): ShellScript {
   return shellScript(text, better ? pieces : whole, undefined);
 }
 
-function shellScript(text: string, { items, faults }: Pick<Reading, 'items' | 'faults'>, shebang: string | undefined): ShellScript {
-  return { list: { kind: 'list', start: 0, end: text.length, items }, shebang, faults };
+function shellScript(text: string, { items, faults, documents }: Pick<Reading, 'items' | 'faults' | 'documents'>, shebang: string | undefined): ShellScript {
+  return { list: { kind: 'list', start: 0, end: text.length, items }, shebang, faults, documents };
+}
+
+/** Reads what stands behind a beginning; undefined where there is a fault, or where a command or a here-document runs over its end. */
+function readOn({ text, starts }: ScriptText, { script, items }: Beginning): ShellScript | undefined {
+  const from = starts[items] ?? text.length + 1;
+  const { list, faults, documents } = script;
+  if (faults.length > 0 || documents.some(({ start, end }) => start < from && end >= from)) return undefined;
+  const before = list.items.filter(({ command }) => command.start < from);
+  if (before.some(({ command }) => command.end >= from)) return undefined;
+  const rest = readShell(text.slice(from), from);
+  if (rest.faults.length > 0) return undefined;
+  return shellScript(text, { items: [...before, ...rest.items], faults: [], documents: [...documents.filter(({ start }) => start < from), ...rest.documents] }, undefined);
 }
 
 /** Reads each item with as few of those after it as make a whole; one that no following items complete is read alone. */
-function readPieces(text: string, starts: readonly number[]): Pick<Reading, 'items' | 'faults' | 'commands'> {
+function readPieces(text: string, starts: readonly number[]): Pick<Reading, 'items' | 'faults' | 'documents' | 'commands'> {
   const items: Item[] = [];
   const faults: SyntaxFault[] = [];
+  const documents: Span[] = [];
   let commands = 0;
   let left = text.length * MOST_READ;
   for (let first = 0; first < starts.length; ) {
@@ -55,10 +77,11 @@ function readPieces(text: string, starts: readonly number[]): Pick<Reading, 'ite
     }
     for (const item of found?.items ?? []) items.push(item);
     for (const fault of found?.faults ?? []) faults.push(fault);
+    for (const document of found?.documents ?? []) documents.push(document);
     commands += found?.commands ?? 0;
     first += count;
   }
-  return { items, faults, commands };
+  return { items, faults, documents, commands };
 }
 
 /** Whether a piece without faults may still belong together with what follows: a here-document or a line that goes on. */

@@ -1,7 +1,7 @@
 import { scriptList } from './command';
 import { Scope, type Notes } from './scope';
 import { TOO_DEEP } from './too-deep';
-import type { Item, SyntaxFault } from './tree';
+import type { Item, Span, SyntaxFault } from './tree';
 import { parse } from './unbash';
 
 /** How often reading starts again behind a fault: a text of nothing but faults is no shell script. */
@@ -14,6 +14,7 @@ export interface Reading {
   /** The first line where it begins with `#!`. */
   readonly shebang: string | undefined;
   readonly openHereDocument: boolean;
+  readonly documents: readonly Span[];
   /** How many simple commands were found. */
   readonly commands: number;
 }
@@ -21,7 +22,7 @@ export interface Reading {
 /** Reads a piece that begins at the offset `at` of the whole text. Never throws: what cannot be read is a fault, and reading goes on behind it. */
 export function readShell(piece: string, at: number): Reading {
   const items: Item[] = [];
-  const notes: Notes = { faults: new Map(), openHereDocument: false, commands: 0, depth: 0 };
+  const notes: Notes = { faults: new Map(), openHereDocument: false, documents: [], commands: 0, depth: 0 };
   let shebang: string | undefined;
   try {
     let from: number | undefined = 0;
@@ -40,7 +41,7 @@ export function readShell(piece: string, at: number): Reading {
     notes.faults.set(at, { message: TOO_DEEP, at });
   }
   const faults = [...notes.faults.values()].sort((one, other) => one.at - other.at);
-  return { items, faults, shebang, openHereDocument: notes.openHereDocument, commands: notes.commands };
+  return { items, faults, shebang, openHereDocument: notes.openHereDocument, documents: notes.documents, commands: notes.commands };
 }
 
 /** Where to go on when a tree ends at its last fault, in the middle of the text: the line after that. */

@@ -10,7 +10,9 @@ export function redirectOf(node: Redirection, scope: Scope): Redirect {
   const fd = node.descriptor?.type === 'FileDescriptor' ? node.descriptor.value : undefined;
   if (node.type === 'HereDoc') {
     if (node.closing === undefined) scope.notes.openHereDocument = true;
-    return { start, end, operator, fd, target: undefined, body: bodyOf(node, scope), literal: node.delimiter?.quoted === true };
+    const body = bodyOf(node, scope);
+    scope.notes.documents.push({ start, end: body.text === '' ? Infinity : body.end });
+    return { start, end, operator, fd, target: undefined, body, literal: node.delimiter?.quoted === true };
   }
   const target = node.target === undefined ? undefined : wordOf(node.target, scope);
   const variable = node.descriptor?.type === 'FileDescriptorVariable' ? node.descriptor.name : undefined;

@@ -228,4 +228,6 @@ export interface ShellScript {
   /** The first line's `#!…` without the two signs; only files have one. */
   readonly shebang: string | undefined;
   readonly faults: readonly SyntaxFault[];
+  /** Where its here-documents stand: each from its operator to the end of its text. */
+  readonly documents: readonly Span[];
 }

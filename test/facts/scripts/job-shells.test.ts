@@ -79,3 +79,15 @@ it('takes the dialect from the image behind a variable, inherited tags and all o
   expect(dialect('a: { script: [make], after_script: [Write-Host $env:A] }\n')).toBe('powershell');
   expect(dialect('a: { image: alpine, script: [make] }\n')).toBe('posix');
 });
+
+it('reads once what jobs share at the beginning of their scripts', () => {
+  const jobs = jobsOf('default:\n  before_script:\n    - login() { docker login; }\n    - login\na: { script: [x] }\nb: { script: [y, z] }\n');
+  const [a, b] = ['a', 'b'].map((name) => {
+    const job = jobs.get(name);
+    return job === undefined ? [] : (jobShells(job)[0]?.script.list.items.map(({ command }) => command) ?? []);
+  });
+  expect(b).toHaveLength(4);
+  expect(b?.[0]).toBe(a?.[0]);
+  expect(b?.[1]).toBe(a?.[1]);
+  expect(b?.[2]).not.toBe(a?.[2]);
+});

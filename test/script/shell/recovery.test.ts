@@ -77,3 +77,38 @@ describe('items of a script', () => {
     expect(shown(read)).toMatch(/^\[\(docker push \uf8ff{19}:\$TAG\)\]$/);
   });
 });
+
+describe('a script whose beginning was read before', () => {
+  const first = ['f() {', 'a', '}', 'cat <<X', '$c', 'X', 'cat <<Y', 'Y', 'if d; then', 'e', 'fi'];
+
+  it.each([[[...first, 'g "$H"', 'i']], [[...first.slice(0, 6), 'g']], [first.slice(0, 3)], [[...first, 'cat <<Z', 'it is $A', 'Z']]])('reads as it does alone: %j', (items) => {
+    const before = parseScriptText(script(...first, 'own', 'other'));
+    const text = script(...items);
+    const common = items.filter((item, index) => item === first[index]).length;
+    expect(parseScriptText(text, { script: before, items: common })).toEqual(parseScriptText(text));
+  });
+
+  it.each(first.map((_, index) => index))('reads as it does alone where they part behind item %i', (index) => {
+    const before = parseScriptText(script(...first));
+    const text = script(...first.slice(0, index), 'X', 'g', 'fi', '}');
+    expect(parseScriptText(text, { script: before, items: index })).toEqual(parseScriptText(text));
+  });
+
+  it('takes over the commands that end with it, and no other', () => {
+    const before = parseScriptText(script(...first));
+    const { list } = parseScriptText(script(...first.slice(0, 6), 'g'), { script: before, items: 6 });
+    expect(list.items[0]).toBe(before.list.items[0]);
+    expect(list.items[1]).toBe(before.list.items[1]);
+    const inside = parseScriptText(script(...first.slice(0, 5), 'X'), { script: before, items: 5 });
+    expect(inside.list.items[0]).not.toBe(before.list.items[0]);
+  });
+
+  it('is read again where it has a fault, or gets one', () => {
+    const faulty = parseScriptText(script("it's", 'b'));
+    const text = script("it's", 'docker push "$A"');
+    expect(parseScriptText(text, { script: faulty, items: 1 })).toEqual(parseScriptText(text));
+    const whole = parseScriptText(script('a', 'b'));
+    const broken = script('a', "it's", 'c');
+    expect(parseScriptText(broken, { script: whole, items: 1 })).toEqual(parseScriptText(broken));
+  });
+});

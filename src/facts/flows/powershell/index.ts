@@ -1,4 +1,5 @@
-import { parsePowerShellText } from '../../../script/powershell';
+import type { ScriptText } from '../../../script';
+import { parsePowerShellText, type PsStatement } from '../../../script/powershell';
 import type { JobShell } from '../../scripts/job-shells';
 import { runCmd } from '../cmd/run';
 import type { Frame } from '../frame';
@@ -8,6 +9,18 @@ import { parts } from './run';
 
 export { startFile, startText } from './file';
 
+const statements = new WeakMap<ScriptText, readonly PsStatement[]>();
+
+/** The statements of a script: those of one template are read once for all of its jobs. */
+function statementsOf(text: ScriptText): readonly PsStatement[] {
+  let known = statements.get(text);
+  if (known === undefined) {
+    known = parsePowerShellText(text);
+    statements.set(text, known);
+  }
+  return known;
+}
+
 /** A machine for a shell of Windows, and what runs its script. */
 export function windowsShell(context: JobContext, frame: Frame, shell: JobShell): { readonly machine: Machine; readonly run: () => void } {
   if (shell.dialect === 'cmd') {
@@ -15,5 +28,5 @@ export function windowsShell(context: JobContext, frame: Frame, shell: JobShell)
     return { machine, run: () => { runCmd(machine, shell.text.text); } };
   }
   const machine = new PowerShell(context, frame, shell.section, parts);
-  return { machine, run: () => { parts.statements(machine, parsePowerShellText(shell.text)); } };
+  return { machine, run: () => { parts.statements(machine, statementsOf(shell.text)); } };
 }

@@ -240,3 +240,19 @@ describe('alternatives and bounds', () => {
     expect(filterOf('openssl base64')).toBe(filterOf('openssl'));
   });
 });
+
+// A blank before changes nothing for what reads as JSON, but has jq run its program.
+it.each<[readonly string[], string]>([
+  [['jq', '-r', '.token'], '{N}\n'],
+  [['jq', '.'], '{P}'],
+  [['jq', '-r', '.token'], '{$(curl)}{P}\n'],
+  [['jq', '--arg', 'p', '{P}', '.a = $p'], '{$(curl)}'],
+  [['jq', '-r', 'env.HARBOR_PASSWORD'], '{N}'],
+  [['jq', 'length'], '{$(curl)}'],
+  [['jq', '-nr', 'env.HARBOR_PASSWORD'], '{$(curl)}'],
+  [['jq', '--raw-input', '"a"'], '{P}'],
+  [['jq', '--null-input', '{a: 1}'], '{N}'],
+  [['jq', '{'], '{N}'],
+])('%j says of what begins with a hole what its program says', (words, input) => {
+  expect(shown(output(words, input)).trim()).toBe(shown(output(words, ` ${input}`)).trim());
+});

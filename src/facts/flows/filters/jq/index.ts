@@ -1,4 +1,6 @@
-import { emulated } from '../emulate';
+import { markedText } from '../../value';
+import { anything, emulated } from '../emulate';
+import type { Filter, FilterUse } from '../filter';
 import { Unclear } from '../unclear';
 import type { World } from '../world';
 import { readJson, writeJson, type Json } from './json';
@@ -21,8 +23,25 @@ const LETTERS: Readonly<Record<string, string>> = {
   'color-output': 'C', 'monochrome-output': 'M', unbuffered: 'u', 'from-file': 'f', tab: 't',
 };
 
+/** Options that take the input for no JSON, or leave it. */
+const READS_NO_JSON = /^(?:-[A-Za-z]*[nR]|--(?:null|raw)-input$)/;
+
+/** Programs that may tell something of an input of which only the shape is known. */
+const MAY_PRINT_SHAPE = /\b(?:keys|keys_unsorted|length|type|has)\b/;
+
 /** jq: its program is run; one that is not followed may print all that it reads and is given. */
-export const jq = emulated((words, input, world) => {
+export const jq: Filter = (use) => (isUnreadable(use) ? anything(use, 'environment') : followed(use));
+
+/**
+ * Whether jq is given what does not read as JSON, since it begins with a hole: mostly the answer of a server. Running the program
+ * comes to the same, and a script that asks a server seldom does so once.
+ */
+function isUnreadable({ input, words }: FilterUse): boolean {
+  if (typeof input.texts[0]?.pieces[0] !== 'object') return false;
+  return !words.some(({ texts }) => texts.map(markedText).some((text) => READS_NO_JSON.test(text) || MAY_PRINT_SHAPE.test(text)));
+}
+
+const followed = emulated((words, input, world) => {
   const call = callOf(words);
   const program = parseJq(call.program);
   const run = new JqRun(world, call.variables, (name) => world.variable(name));
