@@ -1,14 +1,15 @@
 import { childrenOf, type ImageEntry, type Job, type ScriptSection } from '../../pipeline';
 import { once } from '../../text';
+import { Words } from './words';
 
 const SECTIONS: readonly ScriptSection[] = ['before_script', 'script', 'after_script'];
 
 /** What a job's commands and variables say of hosts, all in lower case. */
 export interface Mentions {
   /** Every word that could be a host's name: all but the names of commands. */
-  readonly words: ReadonlySet<string>;
+  readonly words: Words;
   /** The words that the text uses as a host. */
-  readonly hosts: ReadonlySet<string>;
+  readonly hosts: () => ReadonlySet<string>;
 }
 
 /** What a job says of hosts itself, and what the files that it calls say. */
@@ -33,7 +34,7 @@ export function mentionsOf(job: Job, services: readonly ImageEntry[], calledBy: 
 }
 
 function mentionsIn(text: string): Mentions {
-  return { words: wordsIn(text), hosts: hostsIn(text) };
+  return { words: new Words(text), hosts: once(() => hostsIn(text)) };
 }
 
 /** The texts in which a job may name a host: its commands, the values of its variables, what its services are told. */
@@ -51,25 +52,6 @@ function textOf(job: Job, services: readonly ImageEntry[]): string {
     }
   }
   return texts.join('\n');
-}
-
-/** The words of a text that could be host names. A dot at the end of a word is that of the sentence, or of the DNS root. */
-function wordsIn(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const { 0: run, index } of text.matchAll(/[\w.-]+/g)) {
-    if (isCommand(text, index)) continue;
-    const end = run.search(/\.(?!\w)/);
-    words.add((end < 0 ? run : run.slice(0, end)).toLowerCase());
-  }
-  return words;
-}
-
-/** Whether a word stands where a shell looks for a command. */
-function isCommand(text: string, index: number): boolean {
-  let before = index - 1;
-  while (text[before] === ' ' || text[before] === '\t') before--;
-  const sign = text[before];
-  return sign === undefined || (sign === '\n' ? text[before - 1] !== '\\' : ';&|('.includes(sign));
 }
 
 const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;

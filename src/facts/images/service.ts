@@ -6,6 +6,7 @@ import { LOOPBACKS, mentionsOf, type CalledBy, type JobMentions } from './mentio
 import { describe } from './service-description';
 import { referencePlace } from './template';
 import { judgedJobs } from './use';
+import type { Words } from './words';
 
 /** A service as the jobs that use it see it: one for each entry that is written somewhere. */
 export interface ServiceUse {
@@ -113,12 +114,12 @@ function isUsed(name: string, { words, called }: JobMentions, shortName: string)
  */
 function missedName(shortName: string, services: number, { words, hosts, called }: JobMentions, asksFiles: boolean): string | undefined {
   const name = shortName.toLowerCase();
-  const isOwnMachine = (all: ReadonlySet<string>): boolean => [...LOOPBACKS].some((host) => all.has(host));
-  if (hosts.has(name)) return shortName;
+  const isOwnMachine = (all: Words): boolean => [...LOOPBACKS].some((host) => all.has(host));
+  if (hosts().has(name)) return shortName;
   if (isOwnMachine(words)) return undefined;
-  if (asksFiles && called().hosts.has(name)) return shortName;
+  if (asksFiles && called().hosts().has(name)) return shortName;
   if (asksFiles && isOwnMachine(called().words)) return undefined;
-  return (services === 1 ? strangeHost(hosts) : undefined) ?? shortName;
+  return (services === 1 ? strangeHost(hosts()) : undefined) ?? shortName;
 }
 
 /** The one host without a domain that a job with one service names. */
