@@ -63,6 +63,8 @@ const MAY_BE_NAME = /^\w+$|\$\[\[/;
 
 /** The variables that a job's values are expanded with, by precedence, highest first. */
 export class Variables {
+  private allMade: readonly Variable[] | undefined;
+
   constructor(private readonly levels: readonly Level[]) {}
 
   /** The same variables below another level. */
@@ -83,8 +85,15 @@ export class Variables {
   }
 
   /** All definitions of all names. */
-  all(): Variable[] {
-    return this.levels.flatMap((level) => level.flatMap((set) => [...set.values()]));
+  all(): readonly Variable[] {
+    this.allMade ??= this.readAll();
+    return this.allMade;
+  }
+
+  private readAll(): readonly Variable[] {
+    const all: Variable[] = [];
+    for (const level of this.levels) for (const set of level) for (const variable of set.values()) all.push(variable);
+    return all;
   }
 
   /**

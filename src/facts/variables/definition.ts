@@ -69,7 +69,8 @@ class Drafts {
     let draft = same.find((one) => one.inTrigger === inTrigger && one.scope === scope && one.name === name && sameLocation(one.keyAt, keyAt));
     if (draft === undefined) {
       const isSelf = expand && (text === `$${name}` || text === `\${${name}}`);
-      draft = { ...found, inTrigger, isSelf, isPrefilled: scope === 'global' && prefilled.has(name), jobs: new Set() };
+      // Named one by one: there are thousands, and spreading them is slow.
+      draft = { at: found.at, keyAt, via: found.via, name, scope, text, scalar, expand, inTrigger, isSelf, isPrefilled: scope === 'global' && prefilled.has(name), jobs: new Set() };
       this.drafts.set(scalar ?? keyAt, [...same, draft]);
     }
     return draft;
