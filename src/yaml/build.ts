@@ -10,6 +10,7 @@ const MOST_MERGED = 100_000;
 
 const STRING_TAG = 'tag:yaml.org,2002:str';
 const REFERENCE = '!reference';
+const NO_MERGES: readonly YamlMerge[] = [];
 
 /** Makes the located tree of one document from its nodes, as Psych loads them (psych/lib/psych/visitors/to_ruby.rb of Ruby). */
 export class TreeBuilder {
@@ -94,7 +95,7 @@ export class TreeBuilder {
         written ??= keysOf(entries);
         this.duplicate(first, keyNode);
       } else written?.set(keyNode.text, keyNode);
-      entries.set(keyNode.text, { key: keyNode.text, keyNode, value: mergeKey ? this.closed(value) : value, merges: [] });
+      entries.set(keyNode.text, { key: keyNode.text, keyNode, value: mergeKey ? this.closed(value) : value, merges: NO_MERGES });
     }
     this.open.delete(node);
     return node;
