@@ -74,6 +74,8 @@ export function folderOf(path: string): string {
 
 /** A path without `.` and `..`; undefined where it leads out of the project or nowhere. */
 export function normal(path: string): string | undefined {
+  // Most paths are that already.
+  if (path !== '' && !path.startsWith('.') && !path.startsWith('/') && !path.endsWith('/') && !path.includes('//') && !path.includes('/.')) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

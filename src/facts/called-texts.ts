@@ -55,7 +55,7 @@ export class CalledTexts {
   /** Whether a text of JavaScript that is no file does. `folder`: where it runs. */
   mayJavaScriptMatter(text: string, folder: string): boolean {
     const base = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
-    if (doesRegistryWork(text) || this.secrets.mayBeIn(text) || ENVIRONMENT.test(text.replace(CHOSEN, ''))) return true;
+    if (this.secrets.mayBeIn(text) || doesRegistryWork(text) || ENVIRONMENT.test(text.replace(CHOSEN, ''))) return true;
     const modules = [...text.matchAll(IMPORT)].flatMap(([, name = '']) => normal(base + name) ?? []);
     return modules.some((name) => modulePaths(name).some((path) => this.isRelevant(path))) || this.anyOf(started(text), base);
   }
@@ -108,7 +108,7 @@ export class CalledTexts {
     this.sources.set(source, false);
     const { text } = source;
     const folder = folderOf(path);
-    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : concernsRegistry(text) || this.secrets.mayBeIn(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
+    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : this.secrets.mayBeIn(text) || concernsRegistry(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
     this.sources.set(source, relevant);
     return relevant;
   }

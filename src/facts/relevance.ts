@@ -92,5 +92,6 @@ function listsVariables(text: string): boolean {
 export function mayConcernScripts(pipelines: readonly Pipeline[], policy: Policy, called: CalledTexts): boolean {
   const secrets = Secrets.of(policy);
   const robots = policy.registries.map(({ robotPrefix }) => robotPrefix).filter((prefix) => prefix !== '');
-  return pipelines.some(({ files }) => files.some(({ source: { text } }) => concernsRegistry(text) || secrets.mayBeIn(text) || robots.some((prefix) => text.includes(prefix)) || called.mayMatter(text)));
+  // The cheapest test first.
+  return pipelines.some(({ files }) => files.some(({ source: { text } }) => secrets.mayBeIn(text) || concernsRegistry(text) || robots.some((prefix) => text.includes(prefix)) || called.mayMatter(text)));
 }

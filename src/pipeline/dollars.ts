@@ -1,3 +1,5 @@
+import { remembered } from '../text';
+
 /** Whose rules of expansion a text follows: the runner's (Go's `os.Expand`), or those of GitLab itself. */
 export type Dialect = 'runner' | 'gitlab';
 
@@ -20,9 +22,14 @@ const PARAMETERS = '*#$@!?-0123456789';
  * The places in a text where something is filled in, in order; in time that grows with the length of the text only.
  * Source: Go's os.Expand with `Get` of common/variables.go of the runner; lib/expand_variables.rb of GitLab.
  */
-export function dollars(text: string, dialect: Dialect = 'runner'): Dollar[] {
-  return text.includes('$') ? new Scan(text, dialect).all() : [];
+export function dollars(text: string, dialect: Dialect = 'runner'): readonly Dollar[] {
+  return text.includes('$') ? SCANS[dialect](text) : [];
 }
+
+const SCANS: Readonly<Record<Dialect, (text: string) => readonly Dollar[]>> = {
+  runner: remembered((text) => new Scan(text, 'runner').all()),
+  gitlab: remembered((text) => new Scan(text, 'gitlab').all()),
+};
 
 /** The names of the variables that a text refers to, in order. */
 export function namesIn(text: string): string[] {

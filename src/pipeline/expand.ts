@@ -63,6 +63,8 @@ const MAY_BE_NAME = /^\w+$|\$\[\[/;
 
 /** The variables that a job's values are expanded with, by precedence, highest first. */
 export class Variables {
+  private allMade: readonly Variable[] | undefined;
+
   constructor(private readonly levels: readonly Level[]) {}
 
   /** The same variables below another level. */
@@ -83,8 +85,15 @@ export class Variables {
   }
 
   /** All definitions of all names. */
-  all(): Variable[] {
-    return this.levels.flatMap((level) => level.flatMap((set) => [...set.values()]));
+  all(): readonly Variable[] {
+    this.allMade ??= this.readAll();
+    return this.allMade;
+  }
+
+  private readAll(): readonly Variable[] {
+    const all: Variable[] = [];
+    for (const level of this.levels) for (const set of level) for (const variable of set.values()) all.push(variable);
+    return all;
   }
 
   /**
@@ -123,11 +132,17 @@ export class Variables {
 
   /** The different ways in which these names can be defined. */
   private worlds(names: ReadonlySet<string>): VariableSet[] {
-    let worlds: Map<string, Variable>[] = [new Map<string, Variable>()];
-    for (const level of [...this.levels].reverse()) {
-      const choices = distinct(level, names);
-      if (choices.length === 1 && choices[0]?.size === 0) continue;
-      const next: Map<string, Variable>[] = [];
+    let worlds: VariableSet[] = [NOTHING];
+    for (let index = this.levels.length - 1; index >= 0; index--) {
+      const choices = distinct(this.levels[index] ?? [], names);
+      const [only] = choices;
+      if (choices.length === 1 && only?.size === 0) continue;
+      // What joins nothing need not be copied.
+      if (worlds.length === 1 && worlds[0] === NOTHING && choices.length <= MOST_WORLDS) {
+        worlds = choices;
+        continue;
+      }
+      const next: VariableSet[] = [];
       for (const world of worlds) {
         for (const choice of choices) {
           if (next.length < MOST_WORLDS) next.push(new Map([...world, ...choice]));
@@ -139,19 +154,28 @@ export class Variables {
   }
 }
 
+const NOTHING: VariableSet = new Map();
+
 /** The sets of a level, cut to the names asked for, each different one once. */
 function distinct(level: Level, names: ReadonlySet<string>): VariableSet[] {
+  const [only] = level;
+  if (level.length === 1 && only !== undefined) return [cutTo(only, names)];
   const found = new Map<string, VariableSet>();
   for (const set of level) {
-    const cut = new Map<string, Variable>();
-    for (const name of names) {
-      const variable = set.get(name);
-      if (variable !== undefined) cut.set(name, variable);
-    }
+    const cut = cutTo(set, names);
     const id = [...cut.values()].map((one) => `${one.name}=${one.text}@${String(one.scalar?.range.start)}`).join('\n');
     if (!found.has(id)) found.set(id, cut);
   }
   return [...found.values()];
+}
+
+function cutTo(set: VariableSet, names: ReadonlySet<string>): VariableSet {
+  let cut: Map<string, Variable> | undefined;
+  for (const name of set.size === 0 ? [] : names) {
+    const variable = set.get(name);
+    if (variable !== undefined) (cut ??= new Map()).set(name, variable);
+  }
+  return cut ?? NOTHING;
 }
 
 function known(template: Template): Expanded {

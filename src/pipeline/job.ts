@@ -55,7 +55,14 @@ export type ScriptSection = 'before_script' | 'script' | 'after_script';
 
 /** A job, a trigger job or a template, as GitLab sees it once everything is merged. Parts are worked out when asked for. */
 export class Job {
+  // A job never changes: what many facts ask for is worked out once.
   private variablesMade: Variables | undefined;
+  private imageMade: { readonly entry: ImageEntry | undefined } | undefined;
+  private servicesMade: readonly ImageEntry[] | undefined;
+  private readonly scriptsMade = new Map<ScriptSection, readonly Traced<YamlScalar>[]>();
+  private rulesMade: readonly Item[] | undefined;
+  private levelsMade: readonly Level[] | undefined;
+  private conditionLevelsMade: ConditionLevels | undefined;
 
   constructor(
     readonly name: string,
@@ -79,11 +86,21 @@ export class Job {
   }
 
   get image(): ImageEntry | undefined {
+    this.imageMade ??= { entry: this.readImage() };
+    return this.imageMade.entry;
+  }
+
+  private readImage(): ImageEntry | undefined {
     const value = this.keyword('image');
     return value === undefined ? undefined : this.imageEntry(value, 'job');
   }
 
   get services(): readonly ImageEntry[] {
+    this.servicesMade ??= this.readServices();
+    return this.servicesMade;
+  }
+
+  private readServices(): readonly ImageEntry[] {
     const value = this.keyword('services');
     if (value === undefined) return [];
     return this.context.references.elements(value, this.name).flatMap((item) => this.imageEntry(item, 'service') ?? []);
@@ -91,6 +108,15 @@ export class Job {
 
   /** The commands of a section, one for each item of the list after flattening. */
   script(section: ScriptSection): readonly Traced<YamlScalar>[] {
+    let script = this.scriptsMade.get(section);
+    if (script === undefined) {
+      script = this.readScript(section);
+      this.scriptsMade.set(section, script);
+    }
+    return script;
+  }
+
+  private readScript(section: ScriptSection): readonly Traced<YamlScalar>[] {
     const value = this.keyword(section);
     if (value === undefined) return [];
     return this.context.references
@@ -100,6 +126,11 @@ export class Job {
   }
 
   get rules(): readonly Item[] {
+    this.rulesMade ??= this.readRules();
+    return this.rulesMade;
+  }
+
+  private readRules(): readonly Item[] {
     const value = this.own('rules');
     return value === undefined ? [] : this.context.references.flat(value, this.name).filter(isMapping);
   }
@@ -112,6 +143,11 @@ export class Job {
 
   /** The job's own levels of variables, highest first: rules, matrix, `variables`, then those of the root. */
   get ownLevels(): readonly Level[] {
+    this.levelsMade ??= this.readLevels();
+    return this.levelsMade;
+  }
+
+  private readLevels(): readonly Level[] {
     const { references } = this.context;
     const rules = this.rules.map((rule) => references.followAll(rule, this.name));
     const { rows, own, workflow, root } = this.conditionLevels;
@@ -120,6 +156,11 @@ export class Job {
 
   /** What the variables of conditions in the job's rules come from: all levels but the rules' own. */
   get conditionLevels(): ConditionLevels {
+    this.conditionLevelsMade ??= this.readConditionLevels();
+    return this.conditionLevelsMade;
+  }
+
+  private readConditionLevels(): ConditionLevels {
     const { above, global, references } = this.context;
     const inherit = childOf(this.config, 'inherit')?.item;
     const shared = inherit === undefined ? undefined : childOf(inherit, 'variables')?.item;

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { type Dirent, type Stats, closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import type { NoText } from '../facts';
 import { wildcard, type Unreadable } from '../pipeline';
 import { Source } from '../text';
@@ -93,13 +93,15 @@ export class Disk {
   }
 
   private isInside(file: string): boolean {
+    // What does not exist is inside as far as its folder is; reading it will say that it is missing. Asking for its real path would throw, which costs more.
+    const there = lookAt(file);
+    if (there === undefined) return true;
     try {
       this.real ??= realpathSync.native(this.root);
       const target = realpathSync.native(file);
       return target === this.real || target.startsWith(this.real.endsWith(sep) ? this.real : this.real + sep);
     } catch {
-      // What does not exist is inside as far as its folder is; reading it will say that it is missing.
-      return !existsAsLink(file);
+      return !there.isSymbolicLink();
     }
   }
 }
@@ -112,8 +114,13 @@ function isFolder(path: string): boolean {
   }
 }
 
-function existsAsLink(file: string): boolean {
-  return entriesOf(dirname(file)).some((entry) => entry.isSymbolicLink() && file.endsWith(`${sep}${entry.name}`));
+/** What stands there itself, links not followed; undefined where nothing does, or nothing that can be reached. */
+function lookAt(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function missingOr(file: string, otherwise: Unreadable): Unreadable {

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'nod
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { AnyRule } from '../engine';
 import { collectLayers, POLICY_FILE, presetNamed, resolvePolicy, type Collecting, type Extended, type Policy, type RuleLevel } from '../policy';
-import { Source } from '../text';
+import { once, Source } from '../text';
 import { UsageError } from './api';
 
 export interface PolicyRequest {
@@ -22,22 +22,24 @@ export interface PolicyRequest {
 export function loadPolicy(request: PolicyRequest): Policy {
   const { cwd, root, policyFile, preset, overrides, rules } = request;
   // A policy that the user names is the user's own; the project's own one is part of what is judged.
-  const boundary = policyFile === undefined ? checkoutOf(root) : undefined;
+  const boundary = once(() => (policyFile === undefined ? checkoutOf(root) : undefined));
   const source = policyFile === undefined ? own(root, cwd, boundary) : named(policyFile, cwd);
   const collecting: Collecting = {
     ruleIds: rules.map(({ meta }) => meta.id),
     strictLevels: new Map(rules.flatMap(({ meta }) => (meta.strict === undefined ? [] : [[meta.id, meta.strict] as const]))),
-    load: (extended, from) => open(extended, from, cwd, boundary),
+    load: (extended, from) => open(extended, from, cwd, boundary()),
   };
   const layers = collectLayers(source, collecting, preset === undefined ? undefined : presetNamed(preset));
   return resolvePolicy(layers, [...overrides].map(([rule, level]) => ({ rule, level })));
 }
 
 /** The project's own policy; one that is there and cannot be read is not passed over. */
-function own(root: string, cwd: string, boundary: string | undefined): Source | undefined {
+function own(root: string, cwd: string, boundary: () => string | undefined): Source | undefined {
   const file = join(root, POLICY_FILE);
-  const source = read(file, cwd, boundary);
-  if (source === undefined && isThere(file)) throw unreadable(relative(cwd, file).split(sep).join('/'));
+  // Most projects have none, and a failed reading costs more than a look.
+  if (!isThere(file)) return undefined;
+  const source = read(file, cwd, boundary());
+  if (source === undefined) throw unreadable(relative(cwd, file).split(sep).join('/'));
   return source;
 }
 

@@ -4,6 +4,7 @@ export { holdsOneOf } from './holds-one-of';
 export { sameLocation, textAt, type Location } from './location';
 export { OffsetMap, type Run } from './offset-map';
 export { once } from './once';
+export { remembered } from './remembered';
 export type { Position, Range } from './range';
 export { hasSigns, type Sign } from './signs';
 export { Source, type Origin } from './source';

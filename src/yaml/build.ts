@@ -10,6 +10,7 @@ const MOST_MERGED = 100_000;
 
 const STRING_TAG = 'tag:yaml.org,2002:str';
 const REFERENCE = '!reference';
+const NO_MERGES: readonly YamlMerge[] = [];
 
 /** Makes the located tree of one document from its nodes, as Psych loads them (psych/lib/psych/visitors/to_ruby.rb of Ruby). */
 export class TreeBuilder {
@@ -19,6 +20,8 @@ export class TreeBuilder {
   /** Nodes that some alias stands for. */
   readonly aliased = new Set<YamlNode>();
   private readonly anchors = new Map<string, YamlNode>();
+  /** Collections that stand in one another at the most, aliases and merges aside. */
+  deepest = 0;
   /** Collections whose children are being read: an alias to one of them stands inside it. */
   private readonly open = new Set<YamlNode>();
   private merged = 0;
@@ -66,7 +69,7 @@ export class TreeBuilder {
     const node: YamlSeq = { kind: 'seq', source: this.source, range: rangeOf(raw), flow: raw.flow, items, reference };
     // Psych forgets the anchor of a list that becomes an object of its own.
     if (!reference) this.anchored(raw, node);
-    this.open.add(node);
+    this.enter(node);
     for (const item of raw.items) items.push(this.child(item, inMerge));
     this.open.delete(node);
     return node;
@@ -76,20 +79,31 @@ export class TreeBuilder {
     const entries = new Map<string, YamlEntry>();
     const node: YamlMap = { kind: 'map', source: this.source, range: rangeOf(raw), flow: raw.flow, entries };
     this.anchored(raw, node);
-    this.open.add(node);
-    const written = new Map<string, YamlScalar>();
+    this.enter(node);
+    // The keys that stand here themselves, kept apart only where they are not the entries so far: behind a merge or a duplicate.
+    let written: Map<string, YamlScalar> | undefined;
     for (const [rawKey, rawValue] of raw.pairs) {
       const keyNode = this.key(rawKey);
       const mergeKey = keyNode.text === '<<' && keyNode.tag !== STRING_TAG && !isSymbol(keyNode);
       const value = this.child(rawValue, mergeKey);
-      if (mergeKey && this.merge(entries, keyNode, value)) continue;
-      const first = written.get(keyNode.text);
-      if (first !== undefined) this.duplicate(first, keyNode);
-      else written.set(keyNode.text, keyNode);
-      entries.set(keyNode.text, { key: keyNode.text, keyNode, value: mergeKey ? this.closed(value) : value, merges: [] });
+      if (mergeKey) {
+        written ??= keysOf(entries);
+        if (this.merge(entries, keyNode, value)) continue;
+      }
+      const first = written === undefined ? entries.get(keyNode.text)?.keyNode : written.get(keyNode.text);
+      if (first !== undefined) {
+        written ??= keysOf(entries);
+        this.duplicate(first, keyNode);
+      } else written?.set(keyNode.text, keyNode);
+      entries.set(keyNode.text, { key: keyNode.text, keyNode, value: mergeKey ? this.closed(value) : value, merges: NO_MERGES });
     }
     this.open.delete(node);
     return node;
+  }
+
+  private enter(node: YamlNode): void {
+    this.open.add(node);
+    if (this.open.size > this.deepest) this.deepest = this.open.size;
   }
 
   /** A key as text; one that is no scalar (a template's `{{ x }}`) is its own source text. */
@@ -191,6 +205,10 @@ export class TreeBuilder {
   private at(range: Range): Location {
     return { source: this.source, range };
   }
+}
+
+function keysOf(entries: ReadonlyMap<string, YamlEntry>): Map<string, YamlScalar> {
+  return new Map([...entries.values()].map(({ key, keyNode }) => [key, keyNode]));
 }
 
 /** Whether a plain scalar is a Ruby symbol: `:name`. */

@@ -1,3 +1,4 @@
+import type { Range } from '../text';
 import type { YamlNode, YamlProblem, YamlScalar } from './tree';
 
 /** GitLab's instance settings `max_yaml_size_bytes` and `max_yaml_depth`, as they are by default. */
@@ -12,6 +13,14 @@ const OBJECT = 40;
 const LIST_HEAD = 16;
 const SLOT = 8;
 const SHORT_TEXT = 23;
+
+/** What one unit of text adds to the loaded size at the most: `[a,b]` is an object and a slot for each two units, a long text adds itself. */
+const MOST_FOR_UNIT = OBJECT + SLOT;
+
+/** Whether a text without aliases is within the limits whatever it holds, so that its tree need not be measured. */
+export function isSmall({ start, end }: Range, deepest: number): boolean {
+  return deepest <= MOST_DEPTH && (end - start + 1) * MOST_FOR_UNIT <= MOST_BYTES;
+}
 
 interface Measure {
   readonly size: number;

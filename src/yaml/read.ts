@@ -2,7 +2,7 @@ import { once, type Range, type Source } from '../text';
 import { TreeBuilder } from './build';
 import type * as Broken from './broken';
 import { splitDocuments } from './documents';
-import { checkLimits, MOST_BYTES } from './limits';
+import { checkLimits, isSmall, MOST_BYTES } from './limits';
 import { Parser } from './psych/parser';
 import { ReadError } from './psych/read-error';
 import { Scanner } from './psych/scanner';
@@ -35,7 +35,8 @@ export function readYaml(source: Source): YamlFile {
     hasReferences ||= builder.hasReferences;
     for (const node of builder.aliased) aliased.add(node);
     if (root === undefined || isBlank(root)) continue;
-    const beyond = checkLimits(root, builder.aliased.size > 0);
+    const isAliased = builder.aliased.size > 0;
+    const beyond = !isAliased && isSmall(part, builder.deepest) ? [] : checkLimits(root, isAliased);
     // What GitLab finds too large once loaded would take as long to judge as to load.
     if (beyond.length > 0) return { ...EMPTY, source, problems: [...problems, ...beyond] };
     documents.push(root);

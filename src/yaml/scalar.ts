@@ -6,6 +6,7 @@ import type { ScalarStyle, ScalarValue, YamlScalar } from './tree';
 export class Scalar implements YamlScalar {
   readonly kind = 'scalar';
   private map: OffsetMap | undefined;
+  private contentMade: Range | undefined;
 
   constructor(
     readonly source: Source,
@@ -19,6 +20,11 @@ export class Scalar implements YamlScalar {
   ) {}
 
   get content(): Range {
+    this.contentMade ??= this.isCopied() ? this.range : this.makeContent();
+    return this.contentMade;
+  }
+
+  private makeContent(): Range {
     const map = this.writtenOffsets();
     return map.length === 0 ? this.emptyContent() : map.range(0, map.length);
   }
@@ -41,8 +47,13 @@ export class Scalar implements YamlScalar {
   private makeOffsets(): OffsetMap {
     const { start, end } = this.range;
     const length = this.written.length;
-    if (this.style === 'plain' && end - start === length) return OffsetMap.identity(start, length);
+    if (this.isCopied()) return OffsetMap.identity(start, length);
     return scalarOffsets(this.source.text, { style: this.style, start, end }, length);
+  }
+
+  /** Whether the text stands in the file as it is: so do most keys and values. */
+  private isCopied(): boolean {
+    return this.style === 'plain' && this.range.end - this.range.start === this.written.length;
   }
 
   /** Between the quotes of an empty quoted text; the token itself otherwise. */

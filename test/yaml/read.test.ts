@@ -108,6 +108,10 @@ describe('duplicate keys', () => {
 
   test('a merged key is none', () => {
     expect(read('x: &x {a: 1}\nb:\n  <<: *x\n  a: 2\n').duplicates).toEqual([]);
+    const starts = (text: string): number[][] => read(text).duplicates.map(({ first, second }) => [first.range.start, second.range.start]);
+    // Each is told with the first one, and a merge between two of them changes nothing.
+    expect(starts('a: 1\na: 2\na: 3\n')).toEqual([[0, 5], [0, 10]]);
+    expect(starts('x: &x {a: 1}\nb:\n  a: 2\n  <<: *x\n  a: 3\n')).toEqual([[18, 34]]);
   });
 });
 

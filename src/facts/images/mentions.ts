@@ -1,22 +1,24 @@
 import { childrenOf, type ImageEntry, type Job, type ScriptSection } from '../../pipeline';
 import { hasSigns, once, type Sign } from '../../text';
+import { Words } from './words';
 
 const SECTIONS: readonly ScriptSection[] = ['before_script', 'script', 'after_script'];
 
 /** What a text, of a job's commands and variables, says of hosts; names are asked for and given in lower case. */
 export class Mentions {
   private readonly lower: string;
-  private readonly words = once(() => wordsIn(this.text));
+  private readonly words: Words;
   /** The words that the text uses as a host. */
   readonly hosts = once(() => hostsIn(this.lower));
 
-  constructor(private readonly text: string) {
+  constructor(text: string) {
     this.lower = text.toLowerCase();
+    this.words = new Words(this.lower);
   }
 
   /** Whether it has a name among the words that could be a host's: all but the names of commands. */
   names(host: string): boolean {
-    return this.lower.includes(host) && this.words().has(host);
+    return this.words.has(host);
   }
 
   /** Whether it uses a name as a host. */
@@ -62,25 +64,6 @@ function textOf(job: Job, services: readonly ImageEntry[]): string {
     }
   }
   return texts.join('\n');
-}
-
-/** The words of a text that could be host names. A dot at the end of a word is that of the sentence, or of the DNS root. */
-function wordsIn(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const { 0: run, index } of text.matchAll(/[\w.-]+/g)) {
-    if (isCommand(text, index)) continue;
-    const end = run.includes('.') ? run.search(/\.(?!\w)/) : -1;
-    words.add((end < 0 ? run : run.slice(0, end)).toLowerCase());
-  }
-  return words;
-}
-
-/** Whether a word stands where a shell looks for a command. */
-function isCommand(text: string, index: number): boolean {
-  let before = index - 1;
-  while (text[before] === ' ' || text[before] === '\t') before--;
-  const sign = text[before];
-  return sign === undefined || (sign === '\n' ? text[before - 1] !== '\\' : ';&|('.includes(sign));
 }
 
 const NAME = String.raw`([a-z0-9][\w-]*(?:\.[\w-]+)*)(?![\w-]|\.\w)`;

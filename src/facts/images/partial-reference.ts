@@ -1,4 +1,4 @@
-import type { Range } from '../../text';
+import { remembered, type Range } from '../../text';
 import { layoutOf, partText } from './layout';
 import type { ReferenceLayout } from './layout';
 import { couldBeReference } from './possible-reference';
@@ -49,7 +49,9 @@ const HEX_TAIL = /^[0-9a-fA-F]*$/;
  * no slash and its name ends before that piece (`node:<?>`). A dotted name with an unknown piece behind its colon
  * (`registry.example:<?>`) may be a host with its port, so there it is not.
  */
-export function parsePartialReference(text: string): PartialReference {
+export const parsePartialReference = remembered(readPartialReference);
+
+function readPartialReference(text: string): PartialReference {
   const first = firstUnknown(text);
   if (first === -1) {
     const parsed = parseReference(text);

@@ -53,18 +53,27 @@ export function variableDefinitions(pipelines: readonly Pipeline[]): VariableDef
 class Drafts {
   /** By the value, or by the place of the key where there is none. */
   private readonly drafts = new Map<YamlScalar | Location, Draft[]>();
+  /** Of what several jobs share: the variables of the root are in each of them. */
+  private readonly shared = new Map<Found, Draft>();
 
   add(found: Found, job: Job | undefined, prefilled: ReadonlySet<string>): void {
+    const known = this.shared.get(found);
+    const draft = known ?? this.draftOf(found, isOwn(found.scope) && job?.kind === 'trigger', prefilled);
+    if (known === undefined && !isOwn(found.scope)) this.shared.set(found, draft);
+    if (job !== undefined) draft.jobs.add(job.name);
+  }
+
+  private draftOf(found: Found, inTrigger: boolean, prefilled: ReadonlySet<string>): Draft {
     const { name, text, expand, keyAt, scope, scalar } = found;
-    const inTrigger = isOwn(scope) && job?.kind === 'trigger';
     const same = this.drafts.get(scalar ?? keyAt) ?? [];
     let draft = same.find((one) => one.inTrigger === inTrigger && one.scope === scope && one.name === name && sameLocation(one.keyAt, keyAt));
     if (draft === undefined) {
       const isSelf = expand && (text === `$${name}` || text === `\${${name}}`);
-      draft = { ...found, inTrigger, isSelf, isPrefilled: scope === 'global' && prefilled.has(name), jobs: new Set() };
+      // Named one by one: there are thousands, and spreading them is slow.
+      draft = { at: found.at, keyAt, via: found.via, name, scope, text, scalar, expand, inTrigger, isSelf, isPrefilled: scope === 'global' && prefilled.has(name), jobs: new Set() };
       this.drafts.set(scalar ?? keyAt, [...same, draft]);
     }
-    if (job !== undefined) draft.jobs.add(job.name);
+    return draft;
   }
 
   all(): VariableDefinition[] {

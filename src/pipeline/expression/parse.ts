@@ -1,4 +1,4 @@
-import type { Range } from '../../text';
+import { remembered, type Range } from '../../text';
 import { evaluate } from './evaluate';
 import type { ExpressionFault } from './expression-fault';
 import { comparisonOf, lex, MOST_TOKENS, type Token } from './lexer';
@@ -30,7 +30,9 @@ interface Operand {
  * A text is refused where GitLab says "Invalid expression syntax", or breaks off while it tries the text with no variables.
  * Source: lib/gitlab/ci/pipeline/expression/{lexer,parser,statement}.rb of GitLab.
  */
-export function parseExpression(text: string): ParsedExpression {
+export const parseExpression = remembered(readExpression);
+
+function readExpression(text: string): ParsedExpression {
   const { tokens, stop } = lex(text);
   if (stop !== undefined && tokens.length <= MOST_TOKENS) return unreadable(text, stop, tokens);
   if (tokens.length > MOST_TOKENS) return tooManyTokens(tokens);

@@ -5,6 +5,7 @@ export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
 export const RETURN = 0x0d;
 export const SPACE = 0x20;
+export const DASH = 0x2d;
 export const NEXT_LINE = 0x85;
 const LINE_SEPARATOR = 0x2028;
 const PARAGRAPH_SEPARATOR = 0x2029;

@@ -1,4 +1,4 @@
-import { END, isBlankOrEnd, isBreakOrEnd, isNameUnit, LINE_FEED, NEXT_LINE, RETURN } from './characters';
+import { END, isBlankOrEnd, isBreakOrEnd, isNameUnit, LINE_FEED, NEXT_LINE, RETURN, SPACE } from './characters';
 
 /** A place in a document's text that moves on, with the line and column that indentation is measured by. */
 export class Cursor {
@@ -41,6 +41,17 @@ export class Cursor {
     if (unit === END) return '';
     this.skipBreak();
     return unit === RETURN || unit === LINE_FEED || unit === NEXT_LINE ? '\n' : String.fromCharCode(unit);
+  }
+
+  /** Steps over units that may stand anywhere inside a plain scalar: ASCII without blanks, colons, commas and brackets. */
+  skipInner(): void {
+    const { text, end } = this;
+    let { at } = this;
+    for (; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit <= SPACE || unit >= 0x7b || unit === 0x2c || unit === 0x3a || unit === 0x5b || unit === 0x5d) break;
+    }
+    this.at = at;
   }
 
   skipToLineEnd(): void {

@@ -13,6 +13,11 @@ interface Properties {
   readonly tag: string | undefined;
 }
 
+const NO_PROPERTIES: Properties = { start: 0, anchor: undefined, tag: undefined };
+
+/** The ways to read a collection. */
+type Collection = 'indentlessSeq' | 'blockSeq' | 'blockMap' | 'flowSeq' | 'flowMap' | 'flowPair';
+
 type Pair = readonly [key: RawNode, value: RawNode];
 
 /**
@@ -71,36 +76,22 @@ export class Parser {
       ({ end } = token);
       token = this.next();
     }
-    const properties: Properties = { start, anchor, tag: tag === '!' ? undefined : tag };
-
-    if (indentless && token.type === 'entry') return this.collect(() => this.indentlessSeq(properties));
-    switch (token.type) {
-      case 'scalar': {
-        this.scanner.take();
-        const isText = !isTagged && token.style !== 'plain';
-        const { value, style } = token;
-        return { kind: 'scalar', start: token.start, end: token.end, anchor, tag: properties.tag, value, style, isText };
-      }
-      case 'flow-seq':
-        return this.collect(() => this.flowSeq(properties));
-      case 'flow-map':
-        return this.collect(() => this.flowMap(properties));
-      case 'block-seq':
-        if (block) return this.collect(() => this.blockSeq(properties));
-        break;
-      case 'block-map':
-        if (block) return this.collect(() => this.blockMap(properties));
-        break;
-      default:
-        break;
+    if (tag === '!') tag = undefined;
+    if (token.type === 'scalar') {
+      this.scanner.take();
+      const isText = !isTagged && token.style !== 'plain';
+      const { value, style } = token;
+      return { kind: 'scalar', start: token.start, end: token.end, anchor, tag, value, style, isText };
     }
-    if (anchor !== undefined || isTagged) return { ...emptyScalar(end), anchor, tag: properties.tag };
+    const kind = collectionAt(token.type, block, indentless);
+    if (kind !== undefined) return this.collect(kind, { start, anchor, tag });
+    if (anchor !== undefined || isTagged) return { ...emptyScalar(end), anchor, tag };
     throw new ReadError('node-expected', token.start, start);
   }
 
-  private collect(read: () => RawNode): RawNode {
+  private collect(kind: Collection, properties: Properties): RawNode {
     if (++this.depth > DEEPEST) throw new ReadError('too-deep', this.scanner.peek().start);
-    const node = read();
+    const node = this[kind](properties);
     this.depth--;
     return node;
   }
@@ -167,7 +158,7 @@ export class Parser {
     let token = this.next();
     while (token.type !== 'flow-seq-end') {
       if (items.length > 0) token = this.comma(token, 'list-comma', start);
-      if (token.type === 'key') items.push(this.collect(() => this.flowPair()));
+      if (token.type === 'key') items.push(this.collect('flowPair', NO_PROPERTIES));
       else if (token.type !== 'flow-seq-end') items.push(this.node(false, false));
       else break;
       token = this.scanner.peek();
@@ -230,6 +221,15 @@ export class Parser {
     if (token.type !== 'flow-entry') throw new ReadError(fault, token.start, start);
     return this.next();
   }
+}
+
+/** How to read the collection that a token begins; undefined where it begins none. */
+function collectionAt(type: Token['type'], block: boolean, indentless: boolean): Collection | undefined {
+  if (type === 'flow-seq') return 'flowSeq';
+  if (type === 'flow-map') return 'flowMap';
+  if (type === 'entry') return indentless ? 'indentlessSeq' : undefined;
+  if (!block) return undefined;
+  return type === 'block-seq' ? 'blockSeq' : type === 'block-map' ? 'blockMap' : undefined;
 }
 
 function emptyScalar(at: number): RawScalar {

@@ -34,22 +34,37 @@ export function scanPlain(cursor: Cursor, inFlow: boolean, indent: number): { re
   const line = cursor.line;
   let end = start;
   let endLine = line;
+  // What is read up to the last line break, folded; from `copied` on the value is the text itself.
   let value = '';
+  let copied = start;
   let gap: Gap | undefined;
   while (!cursor.isDocumentEdge() && cursor.peek() !== HASH) {
     const from = cursor.at;
-    while (!isBlankOrEnd(cursor.peek()) && !endsHere(cursor, inFlow, start)) cursor.at++;
+    cursor.skipInner();
+    while (!isBlankOrEnd(cursor.peek()) && !endsHere(cursor, inFlow, start)) {
+      cursor.at++;
+      cursor.skipInner();
+    }
     if (cursor.at > from) {
-      value += (gap?.text ?? '') + cursor.text.slice(from, cursor.at);
+      if (gap?.hasBreak === true) {
+        value += cursor.text.slice(copied, end) + gap.text;
+        copied = from;
+      }
       gap = undefined;
       end = cursor.at;
       endLine = cursor.line;
     }
     const unit = cursor.peek();
     if (!isBlank(unit) && !isBreak(unit)) break;
+    // A single blank between words.
+    if (isBlank(unit) && !isBlankOrEnd(cursor.peek(1))) {
+      cursor.at++;
+      continue;
+    }
     gap = scanGap(cursor, false, { start, indent });
     if (!inFlow && cursor.column < indent) break;
   }
+  value += cursor.text.slice(copied, end);
   const token: ScalarToken = { type: 'scalar', start, end, value, style: 'plain', manyLines: endLine > line };
   return { token, open: gap?.hasBreak === true };
 }

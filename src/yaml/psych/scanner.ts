@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, END, isBlankOrEnd, isBreak, SPACE, TAB } from './characters';
+import { BYTE_ORDER_MARK, DASH, END, isBlankOrEnd, isBreak, isNameUnit, SPACE, TAB } from './characters';
 import { Cursor } from './cursor';
 import { ReadError } from './read-error';
 import { scanBlock } from './scan-block';
@@ -27,8 +27,10 @@ interface PossibleKey {
  */
 export class Scanner {
   private readonly cursor: Cursor;
-  private queue: Token[] = [];
+  /** The tokens from `head` up to `tail` are waiting. Its room is used again and again: nearly all of the time one or two wait. */
+  private readonly queue: Token[] = [];
   private head = 0;
+  private tail = 0;
   private taken = 0;
   private ended = false;
   private indent = -1;
@@ -45,7 +47,7 @@ export class Scanner {
   /** The next token; it stays the next one. */
   peek(): Token {
     while (!this.ended && this.needsMore()) this.fetch();
-    const token = this.queue[this.head] ?? this.queue[this.queue.length - 1];
+    const token = this.queue[Math.min(this.head, this.tail - 1)];
     if (token === undefined) throw new ReadError('node-expected', this.cursor.at);
     return token;
   }
@@ -54,22 +56,23 @@ export class Scanner {
   take(): void {
     this.head++;
     this.taken++;
-    if (this.head === this.queue.length && !this.ended) {
-      this.queue = [];
+    if (this.head === this.tail && !this.ended) {
       this.head = 0;
+      this.tail = 0;
     }
   }
 
   /** The tokens found so far that were not taken. */
   pending(): readonly Token[] {
-    return this.queue.slice(this.head);
+    return this.queue.slice(this.head, this.tail);
   }
 
   /** A key that may begin at the next token has to be decided before the token is given away. */
   private needsMore(): boolean {
-    if (this.head === this.queue.length) return true;
+    if (this.head === this.tail) return true;
     this.dropStaleKeys();
-    return this.keys.some((key) => key?.token === this.taken);
+    for (const key of this.keys) if (key?.token === this.taken) return true;
+    return false;
   }
 
   private fetch(): void {
@@ -84,6 +87,8 @@ export class Scanner {
       if (cursor.isDivider(0x2d)) return this.fetchDivider('document-start');
       if (cursor.isDivider(0x2e)) return this.fetchDivider('document-end');
     }
+    // So most tokens begin.
+    if (unit !== DASH && isNameUnit(unit)) return this.fetchPlain();
     const inFlow = this.flowLevel > 0;
     const spaced = isBlankOrEnd(cursor.peek(1));
     switch (String.fromCharCode(unit)) {
@@ -157,7 +162,7 @@ export class Scanner {
     this.unindent(-1);
     this.dropKey();
     this.keyAllowed = false;
-    this.queue.push(scanDirective(this.cursor));
+    this.add(scanDirective(this.cursor));
   }
 
   private fetchDivider(type: 'document-start' | 'document-end'): void {
@@ -209,7 +214,7 @@ export class Scanner {
     const key = this.keys[this.flowLevel];
     if (key !== undefined) {
       const at = this.head + key.token - this.taken;
-      this.queue.splice(at, 0, { type: 'key', start: key.start, end: key.start });
+      this.insert(at, { type: 'key', start: key.start, end: key.start });
       this.roll(key.column, 'block-map', key.start, at);
       this.keys[this.flowLevel] = undefined;
       this.keyAllowed = false;
@@ -226,7 +231,7 @@ export class Scanner {
   private fetchBlock(style: 'literal' | 'folded'): void {
     this.dropKey();
     this.keyAllowed = true;
-    this.queue.push(scanBlock(this.cursor, style, this.indent));
+    this.add(scanBlock(this.cursor, style, this.indent));
   }
 
   private fetchPlain(): void {
@@ -234,27 +239,37 @@ export class Scanner {
     this.keyAllowed = false;
     const { token, open } = scanPlain(this.cursor, this.flowLevel > 0, this.indent + 1);
     if (open) this.keyAllowed = true;
-    this.queue.push(token);
+    this.add(token);
   }
 
   private beginNode(scan: () => Token): void {
     this.saveKey();
     this.keyAllowed = false;
-    this.queue.push(scan());
+    this.add(scan());
   }
 
   private push(type: MarkType, length: number): void {
     const start = this.cursor.at;
     this.cursor.at += length;
-    this.queue.push({ type, start, end: start + length });
+    this.add({ type, start, end: start + length });
+  }
+
+  private add(token: Token): void {
+    this.queue[this.tail++] = token;
+  }
+
+  private insert(index: number, token: Token): void {
+    let moved = token;
+    for (let at = index; at < this.tail; at++) [moved, this.queue[at]] = [this.queue[at] ?? moved, moved];
+    this.add(moved);
   }
 
   /** Begins a block collection where the column is deeper than the one around; `index` is the place of its token. */
-  private roll(column: number, type: 'block-map' | 'block-seq', start: number, index = this.queue.length): void {
+  private roll(column: number, type: 'block-map' | 'block-seq', start: number, index = this.tail): void {
     if (this.flowLevel > 0 || this.indent >= column) return;
     this.indents.push(this.indent);
     this.indent = column;
-    this.queue.splice(index, 0, { type, start, end: start });
+    this.insert(index, { type, start, end: start });
   }
 
   private unindent(column: number): void {
@@ -270,7 +285,7 @@ export class Scanner {
     const { at: start, line, column } = this.cursor;
     this.dropKey();
     const required = this.flowLevel === 0 && this.indent === column;
-    this.keys[this.flowLevel] = { start, line, column, token: this.taken + this.queue.length - this.head, required };
+    this.keys[this.flowLevel] = { start, line, column, token: this.taken + this.tail - this.head, required };
   }
 
   private dropKey(): void {
