@@ -18,17 +18,17 @@ const WINDOWS_WORDS = ['windows', 'powershell', 'pwsh', 'server'] as const;
 const WINDOWS_TAG = /windows|powershell|pwsh|(?:^|[-_./])win(?:dows)?(?:\d+)?(?:$|[-_./])/i;
 
 /** What is another program's text and not the job's own: comments, strings given to PowerShell, here-documents, text in single quotes. */
-const FOREIGN = [
+const FOREIGN = once(() => [
   /<<-?\s*\\?(['"]?)(\w+)\1[\s\S]*?\n[ \t]*\2[ \t]*(?=\n|$)/g,
   /\b(?:pwsh|powershell)(?:\.exe)?\b[^\n'"]*(?:"(?:[^"\\]|\\[\s\S])*"|'[^']*')?/gi,
   /^[ \t]*#.*$/gm,
   /'[^'\n]*'/g,
-] as const;
+]);
 
 /** The start of a statement, or what may stand before a command in one. */
 const START = String.raw`(?:^|[;|{(=])[ \t]*(?:&[ \t]*)?`;
 
-const POWERSHELL = [
+const POWERSHELL = once(() => [
   /(?<!\\)\$\{?env:\w/gi,
   new RegExp(
     `${START}(?:Add|Clear|Compress|Convert|ConvertFrom|ConvertTo|Copy|Disable|Enable|Expand|Export|ForEach|Format|Get|Import|Install|Invoke|Join|Measure|Move|New|Out|Pop|Publish|Push|Read|Register|Remove|Rename|Resolve|Restart|Save|Select|Send|Set|Sort|Split|Start|Stop|Test|Unblock|Uninstall|Update|Use|Wait|Where|Write)-[A-Z][A-Za-z]+\\b`,
@@ -38,18 +38,18 @@ const POWERSHELL = [
   /^[ \t]*(?:if|elseif|foreach|while|switch)[ \t]*\([^\n]*\)[ \t]*\{?[ \t]*$/gim,
   // A line that goes on ends with a grave accent of its own: that of a substitution has one before it.
   /^(?:[^`\n]*`[^`\n]*`)*(?:[^`\n]*[ \t])?`[ \t]*$/gm,
-] as const;
+]);
 
-const POSIX = [
+const POSIX = once(() => [
   /(?:^|[;\s])(?:then|fi|done|esac)(?=$|[;\s])/gm,
   /(?:^|[;&|][ \t]*|\b(?:if|while|until|elif|!)[ \t]+)\[\[?[ \t]/gm,
   /^[ \t]*(?:export[ \t]+)?\w+=/gm,
   /^[ \t]*set[ \t]+[-+][a-z]+\b/gm,
   /\/dev\/null|\$\{(?!env:)\w+[:#%/^,-]|\|\|[ \t]*true\b/g,
   /(?<!:)\\$/gm,
-] as const;
+]);
 
-const CMD = [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \t]+"?\w+=/gim, /^[ \t]*if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b/gim] as const;
+const CMD = once(() => [/%[A-Za-z_]\w{2,}%/g, /^[ \t]*@?echo[ \t]+off\b/gim, /^[ \t]*set[ \t]+"?\w+=/gim, /^[ \t]*if[ \t]+(?:not[ \t]+)?(?:exist|defined|errorlevel)\b/gim]);
 
 /** The marks of PowerShell and cmd, loosely, each with what no text (in lower case) is without that has it: a look that spares most texts the closer one. */
 const MARKS = (
@@ -86,11 +86,11 @@ export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
   // Most pipelines show nothing of Windows: spare them the closer look.
   if (!onWindows && !texts.some(hasMarkOfWindows)) return 'posix';
   const text = texts.join('\n');
-  const own = FOREIGN.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
-  const powershell = count(POWERSHELL, own);
-  const cmd = count(CMD, own);
+  const own = FOREIGN().reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+  const powershell = count(POWERSHELL(), own);
+  const cmd = count(CMD(), own);
   if (!onWindows && powershell === 0 && cmd === 0) return 'posix';
-  const posix = count(POSIX, own);
+  const posix = count(POSIX(), own);
   if (cmd > powershell && cmd > posix && (onWindows || cmd > 1)) return 'cmd';
   if (powershell > posix || (onWindows && powershell >= posix)) return 'powershell';
   return 'posix';

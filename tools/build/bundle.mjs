@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { javascriptParser } from './javascript-parser.mjs';
+import { unbash } from './unbash.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,7 +40,7 @@ const shared = {
  */
 export async function bundle(contents, entry, options, plugin) {
   const stdin = { contents, resolveDir: dirname(entry), loader: 'ts' };
-  const { outputFiles, metafile } = await build({ ...shared, ...options, stdin, bundle: true, plugins: [plugin, javascriptParser] });
+  const { outputFiles, metafile } = await build({ ...shared, ...options, stdin, bundle: true, plugins: [plugin, javascriptParser, unbash] });
   const [output] = Object.values(metafile.outputs);
   const used = Object.entries(metafile.inputs).filter(([path]) => output.inputs[path]?.bytesInOutput > 0);
   return { text: outputFiles[0].text, inputs: new Map(used) };

@@ -30,16 +30,16 @@ interface Runner {
   /** Words between its name and its options that run a file or a text; the empty one stands for none. */
   readonly commands: Readonly<Record<string, 'run' | 'eval'>>;
   /** Options with a text of the program. */
-  readonly texts: RegExp;
+  readonly texts: () => RegExp;
   /** Options that take the next word. */
-  readonly taking: RegExp;
+  readonly taking: () => RegExp;
   readonly isZx?: true;
   readonly isTyped?: true;
 }
 
-const NODE_TAKING = /^(?:-C|--conditions|--loader|--experimental-loader|--input-type|--import|--env-file|--title|--stack-trace-limit|--max-old-space-size|-O|-P|--project|--tsconfig|--config|-c|--allow-\w+-from|--watch-path)$/;
+const NODE_TAKING = () => /^(?:-C|--conditions|--loader|--experimental-loader|--input-type|--import|--env-file|--title|--stack-trace-limit|--max-old-space-size|-O|-P|--project|--tsconfig|--config|-c|--allow-\w+-from|--watch-path)$/;
 
-const NODE: Runner = { commands: { '': 'run' }, texts: /^(?:-e|--eval|-p|--print|-pe)(?:=|$)/, taking: NODE_TAKING };
+const NODE: Runner = { commands: { '': 'run' }, texts: () => /^(?:-e|--eval|-p|--print|-pe)(?:=|$)/, taking: NODE_TAKING };
 const TYPED: Runner = { ...NODE, commands: { '': 'run', watch: 'run' }, isTyped: true };
 
 /** Programs that run JavaScript (nodejs.org/api/cli.html, tsx.is, typestrong.org/ts-node, bun.sh/docs/cli/run, docs.deno.com/runtime/reference/cli, google.github.io/zx/cli). */
@@ -52,9 +52,9 @@ const RUNNERS: Readonly<Record<string, Runner>> = {
   'vite-node': TYPED,
   'esbuild-runner': TYPED,
   jiti: TYPED,
-  bun: { commands: { '': 'run', run: 'run' }, texts: /^(?:-e|--eval|-p|--print)(?:=|$)/, taking: /^(?:--cwd|--config|-c|--env-file|-r|--preload|--tsconfig-override|--define|-d)$/, isTyped: true },
-  deno: { commands: { run: 'run', eval: 'eval' }, texts: /^$/, taking: /^(?:-c|--config|--import-map|--lock|--ext|--seed|--location)$/, isTyped: true },
-  zx: { commands: { '': 'run' }, texts: /^--eval(?:=|$)/, taking: /^(?:--shell|--prefix|--postfix|--cwd|--ext|--registry|--env)$/, isZx: true },
+  bun: { commands: { '': 'run', run: 'run' }, texts: () => /^(?:-e|--eval|-p|--print)(?:=|$)/, taking: () => /^(?:--cwd|--config|-c|--env-file|-r|--preload|--tsconfig-override|--define|-d)$/, isTyped: true },
+  deno: { commands: { run: 'run', eval: 'eval' }, texts: () => /^$/, taking: () => /^(?:-c|--config|--import-map|--lock|--ext|--seed|--location)$/, isTyped: true },
+  zx: { commands: { '': 'run' }, texts: () => /^--eval(?:=|$)/, taking: () => /^(?:--shell|--prefix|--postfix|--cwd|--ext|--registry|--env)$/, isZx: true },
 };
 
 /** What starts a program of a package: `npx tsx x.ts`. */
@@ -95,7 +95,7 @@ function readWords(machine: Machine, fields: readonly Field[], { commands, texts
     const word = field?.value.known;
     if (field === undefined) break;
     const rest = fields.slice(index + 1);
-    if (word !== undefined && texts.test(word)) {
+    if (word !== undefined && texts().test(word)) {
       prints = word.replace(/=.*/, '').includes('p');
       const [next] = rest;
       if (next !== undefined && !word.includes('=')) return { ...base, code: textOf(next), args: rest.slice(1), prints };
@@ -103,7 +103,7 @@ function readWords(machine: Machine, fields: readonly Field[], { commands, texts
       const [next] = rest;
       if (next !== undefined) preloaded.push(next);
       index++;
-    } else if (word !== undefined && taking.test(word)) index++;
+    } else if (word !== undefined && taking().test(word)) index++;
     else if (word === '-' || (word === undefined && field.value.marked === '')) break;
     else if (word === '--' || (word?.startsWith('-') === true && word.length > 1)) continue;
     else if (mode === 'eval') return { ...base, code: textOf(field), args: rest, prints };
