@@ -36,8 +36,6 @@ const POWERSHELL = once(() => [
   ),
   /^[ \t]*\$(?:\w+:)?\w+[ \t]*\+?=(?!=)/gm,
   /^[ \t]*(?:if|elseif|foreach|while|switch)[ \t]*\([^\n]*\)[ \t]*\{?[ \t]*$/gim,
-  // A line that goes on ends with a grave accent of its own: that of a substitution has one before it.
-  /^(?:[^`\n]*`[^`\n]*`)*(?:[^`\n]*[ \t])?`[ \t]*$/gm,
 ]);
 
 const POSIX = once(() => [
@@ -87,13 +85,22 @@ export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
   if (!onWindows && !texts.some(hasMarkOfWindows)) return 'posix';
   const text = texts.join('\n');
   const own = FOREIGN().reduce((rest, pattern) => rest.replace(pattern, ' '), text);
-  const powershell = count(POWERSHELL(), own);
+  const powershell = count(POWERSHELL(), own) + continuations(own);
   const cmd = count(CMD(), own);
   if (!onWindows && powershell === 0 && cmd === 0) return 'posix';
   const posix = count(POSIX(), own);
   if (cmd > powershell && cmd > posix && (onWindows || cmd > 1)) return 'cmd';
   if (powershell > posix || (onWindows && powershell >= posix)) return 'powershell';
   return 'posix';
+}
+
+/** Lines that go on in the next one: they end with a grave accent of its own, that of a substitution has one before it. */
+function continuations(text: string): number {
+  const lines = text.match(/^.*`[ \t]*$/gm) ?? [];
+  return lines.filter((line) => {
+    const end = line.lastIndexOf('`');
+    return end === 0 || (' \t`'.includes(line.charAt(end - 1)) && line.slice(0, end).split('`').length % 2 === 1);
+  }).length;
 }
 
 function count(patterns: readonly RegExp[], text: string): number {
