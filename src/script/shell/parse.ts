@@ -40,11 +40,13 @@ function shellScript(text: string, { items, faults, documents }: Pick<Reading, '
   return { list: { kind: 'list', start: 0, end: text.length, items }, shebang, faults, documents };
 }
 
-/** Reads what stands behind a beginning; undefined where there is a fault, or where a command or a here-document runs over its end. */
+/** Reads what stands behind a beginning; undefined where there is a fault, or where a command or a here-document may run over its end. */
 function readOn({ text, starts }: ScriptText, { script, items }: Beginning): ShellScript | undefined {
   const from = starts[items] ?? text.length + 1;
   const { list, faults, documents } = script;
   if (faults.length > 0 || documents.some(({ start, end }) => start < from && end >= from)) return undefined;
+  // A last line that goes on ended where the beginning did if nothing but a comment or the end of all came next.
+  if (text.charAt(from - 2) === '\\') return undefined;
   const before = list.items.filter(({ command }) => command.start < from);
   if (before.some(({ command }) => command.end >= from)) return undefined;
   const rest = readShell(text.slice(from), from);

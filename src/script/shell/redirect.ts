@@ -11,7 +11,7 @@ export function redirectOf(node: Redirection, scope: Scope): Redirect {
   if (node.type === 'HereDoc') {
     if (node.closing === undefined) scope.notes.openHereDocument = true;
     const body = bodyOf(node, scope);
-    scope.notes.documents.push({ start, end: body.text === '' ? Infinity : body.end });
+    scope.notes.documents.push({ start, end: body.text === '' || node.closing === undefined ? Infinity : body.end });
     return { start, end, operator, fd, target: undefined, body, literal: node.delimiter?.quoted === true };
   }
   const target = node.target === undefined ? undefined : wordOf(node.target, scope);

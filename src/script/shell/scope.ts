@@ -14,7 +14,7 @@ export interface Notes {
   readonly faults: Map<number, SyntaxFault>;
   /** Whether a here-document has no end, of which a shell only warns. */
   openHereDocument: boolean;
-  /** Each here-document, from its operator to the end of its text; to the end of all where it has no text. */
+  /** Each here-document, from its operator to the end of its text; to the end of all where it has no text or nothing closes it. */
   readonly documents: Span[];
   /** How many simple commands there are. */
   commands: number;

@@ -103,6 +103,19 @@ describe('a script whose beginning was read before', () => {
     expect(inside.list.items[0]).not.toBe(before.list.items[0]);
   });
 
+  it.each([
+    ['a line that goes on at the end of all', ['a', 'b \\'], 2],
+    ['a line that goes on with a comment', ['a', 'b \\', '# c'], 2],
+    ['a line of nothing but a backslash', ['\\'], 1],
+    ['a value that goes on', ['a=\\'], 1],
+    ['a here-document that nothing closes', ['cat <<X', 'it is'], 2],
+  ])('is read again behind %s', (_, beginning, items) => {
+    const text = script(...beginning.slice(0, items), 'docker push "$A"', 'X', 'd');
+    const before = parseScriptText(script(...beginning));
+    expect(before.faults).toEqual([]);
+    expect(parseScriptText(text, { script: before, items })).toEqual(parseScriptText(text));
+  });
+
   it('is read again where it has a fault, or gets one', () => {
     const faulty = parseScriptText(script("it's", 'b'));
     const text = script("it's", 'docker push "$A"');
