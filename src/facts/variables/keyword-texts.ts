@@ -1,4 +1,5 @@
 import { childOf, childrenOf, elementsOf, isMapping, isText, type Item, type Job, type Pipeline, type YamlScalar, type Step } from '../../pipeline';
+import { ownEntry } from '../../text';
 import { eachOf } from './definition';
 
 /** Who fills in the variables of a text: GitLab before a job exists, the runner once it runs; `condition` is a `rules:if`. */
@@ -34,7 +35,7 @@ export function jobTexts(job: Job): KeywordText[] {
   const texts: KeywordText[] = [];
   const follow: Follow = (item) => job.follow(item);
   for (const { key, item } of job.keywords) {
-    const reader = WHOLE[key];
+    const reader = ownEntry(WHOLE, key);
     if (reader !== undefined) collect(item, key, reader, follow, texts);
     else if (key === 'image') collect(item, key, 'runner', follow, texts);
     else if (key === 'services') for (const one of elementsOf(item)) collect(one, key, 'runner', follow, texts);
