@@ -86,7 +86,7 @@ export class Value {
 
   /** The text where there is exactly one and all of it is known. */
   get known(): string | undefined {
-    const [only] = this.texts;
+    const only = this.texts[0];
     return this.texts.length === 1 && only !== undefined ? knownText(only) : undefined;
   }
 
@@ -97,7 +97,7 @@ export class Value {
 
   /** The first alternative with each hole as one private-use character. */
   get marked(): string {
-    const [first] = this.texts;
+    const first = this.texts[0];
     return first === undefined ? '' : markedText(first);
   }
 
@@ -109,8 +109,7 @@ export class Value {
 
   /** The value with every taint changed. */
   mapTaints(change: (taint: Taint) => Taint): Value {
-    if (!this.isTainted) return this;
-    return this.mapHoles((hole) => (hole.taints.length === 0 ? hole : { ...hole, taints: hole.taints.map(change) }));
+    return this.isTainted ? withTaints(this, change) : this;
   }
 
   /** The value at another place: what it is no longer stands anywhere as a whole. */
@@ -124,11 +123,16 @@ export class Value {
   }
 }
 
+/** Apart from `mapTaints`, since most values have no taint: there, no closure is made for them. */
+function withTaints(value: Value, change: (taint: Taint) => Taint): Value {
+  return value.mapHoles((hole) => (hole.taints.length === 0 ? hole : { ...hole, taints: hole.taints.map(change) }));
+}
+
 /** One value after the other. */
 export function concat(values: readonly Value[]): Value {
-  const some = values.filter((value) => value !== Value.empty);
+  const some = values.includes(Value.empty) ? values.filter((value) => value !== Value.empty) : values;
   if (some.length === 0) return Value.empty;
-  const [first] = some;
+  const first = some[0];
   if (some.length === 1 && first !== undefined) return first;
   let texts: Text[] = [{ pieces: [], origin: undefined }];
   for (const value of some) {
@@ -188,7 +192,10 @@ function isAllKnown({ pieces }: Text): boolean {
 
 function taintsIn(texts: readonly Text[]): readonly Taint[] {
   // Most words are literal.
-  if (texts.every(isAllKnown)) return NO_TAINTS;
+  return texts.every(isAllKnown) ? NO_TAINTS : taintsOfHoles(texts);
+}
+
+function taintsOfHoles(texts: readonly Text[]): readonly Taint[] {
   const lists = texts.map(({ pieces }) => mergeTaints(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.taints))));
   const [first] = lists;
   if (lists.length === 1 && first !== undefined) return first;
@@ -225,6 +232,8 @@ function sameTaints(a: readonly Taint[], b: readonly Taint[]): boolean {
 
 /** A text's whole content; undefined where a part of it is not known. */
 export function knownText({ pieces }: Text): string | undefined {
+  const only = pieces[0];
+  if (pieces.length === 1) return typeof only === 'string' ? only : undefined;
   let known = '';
   for (const piece of pieces) {
     if (typeof piece !== 'string') return undefined;

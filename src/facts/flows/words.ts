@@ -13,12 +13,24 @@ import { concat, Value, type Piece, type TextOrigin } from './value';
 
 /** A word as one value: nothing is split, as in an assignment or a here-document. */
 export function expandWord(machine: Machine, word: Word): Value {
-  const values = word.parts.map((part, index) => expandPart(machine, part, index === 0));
-  const joined = concat(values);
-  const [only] = word.parts;
+  const { parts } = word;
+  const only = parts[0];
+  if (only === undefined) return Value.empty;
+  if (parts.length > 1) return concat(parts.map((part, index) => expandPart(machine, part, index === 0))).withOrigin(originOf(machine, word));
   // A word that is one literal, or one variable, is still the text that stands there, or that of the variable.
-  if (word.parts.length !== 1 || only === undefined) return values.length > 1 ? joined.withOrigin(originOf(machine, word)) : joined;
-  return only.kind === 'text' ? joined.withOrigin(originOf(machine, only)) : withPlace(joined, machine, word);
+  return only.kind === 'text' ? literalValue(machine, only, machine.frame.site(only)) : withPlace(expandPart(machine, only, true), machine, word);
+}
+
+/** The value of a word that is one literal. */
+function literalValue(machine: Machine, part: TextPart, site: Site): Value {
+  const origin: TextOrigin = { site, scalar: undefined, variable: undefined };
+  // Most words are this: they are made once, and not copied to give them their place.
+  return isAsWritten(machine, part) ? Value.literal(part.value, origin) : textValue(machine, part, true).withOrigin(origin);
+}
+
+/** Whether the first part of a word is no more than its text: it has no holes and no home folder. */
+function isAsWritten({ frame }: Machine, { value, quoting }: TextPart): boolean {
+  return frame.holes.length === 0 && !(quoting === 'none' && value.startsWith('~'));
 }
 
 /** The value of one variable: where no text is its own, it stands where it is read. */
@@ -30,7 +42,23 @@ function withPlace(value: Value, machine: Machine, word: Word): Value {
 
 /** The words of a command as the program gets them. */
 export function expandFields(machine: Machine, words: readonly Word[]): Field[] {
-  return words.flatMap((word) => fieldsOf(machine, word));
+  const fields: Field[] = [];
+  for (const word of words) addFields(machine, word, fields);
+  return fields;
+}
+
+/** Puts what a word of a command becomes behind other words. */
+export function addFields(machine: Machine, word: Word, fields: Field[]): void {
+  const only = word.parts[0];
+  if (word.parts.length === 1 && only?.kind === 'text') fields.push(literalField(machine, word, only));
+  else fields.push(...fieldsOf(machine, word));
+}
+
+/** A word that is one literal: it is always one field. */
+function literalField(machine: Machine, word: Word, only: TextPart): Field {
+  const literal = machine.frame.site(only);
+  const site = only.start === word.start && only.end === word.end ? literal : machine.frame.site(word);
+  return { value: literalValue(machine, only, literal), site, literal, tail: (from) => tailSite(machine, word, from, site), inside: insideOf(machine, only) };
 }
 
 function originOf(machine: Machine, span: Span): TextOrigin {
@@ -44,7 +72,7 @@ function fieldsOf(machine: Machine, word: Word): readonly Field[] {
   const splits = word.parts.some((part) => (part.kind === 'parameter' || part.kind === 'command') && part.quoting === 'none');
   const values = list ?? (splits ? split(machine, word) : [expandWord(machine, word)]);
   const site = machine.frame.site(word);
-  return values.map((value) => ({ value, site, literal: literalSite(machine, word, site), tail: (from) => tailSite(machine, word, from, site), inside: insideOf(machine, word), ...(mayVanish(word, value) && { optional: true as const }) }));
+  return values.map((value) => ({ value, site, literal: site, tail: (from) => tailSite(machine, word, from, site), inside: undefined, ...(mayVanish(word, value) && { optional: true as const }) }));
 }
 
 /** An unquoted expansion alone that may be empty: the shell leaves such a word out. */
@@ -84,10 +112,8 @@ function sliced(machine: Machine, elements: readonly Value[] | undefined, operat
   return elements.slice(offset, operation.length === undefined ? undefined : offset + length);
 }
 
-function insideOf(machine: Machine, { parts }: Word): Field['inside'] {
-  const [only] = parts;
-  const { frame } = machine;
-  if (parts.length !== 1 || only?.kind !== 'text' || only.end - only.start !== only.value.length) return undefined;
+function insideOf({ frame }: Machine, only: TextPart): Field['inside'] {
+  if (only.end - only.start !== only.value.length) return undefined;
   return ({ start, end }) => frame.site({ start: only.start + start, end: only.start + end });
 }
 
@@ -151,11 +177,6 @@ function runsOf(pieces: readonly Piece[]): (readonly Piece[] | 'blank')[] {
   return runs;
 }
 
-function literalSite(machine: Machine, { parts, start, end }: Word, whole: Site): Site {
-  const [only] = parts;
-  return parts.length === 1 && only?.kind === 'text' && (only.start !== start || only.end !== end) ? machine.frame.site(only) : whole;
-}
-
 /** The place of a word's text from an offset on; offsets count what is left of the text once quotes are taken off. */
 export function tailSite(machine: Machine, word: Word, from: number, whole: Site): Site {
   if (from === 0) return whole;
@@ -203,7 +224,7 @@ function textValue(machine: Machine, part: TextPart, isFirst: boolean): Value {
   const { value, quoting } = part;
   if (isFirst && quoting === 'none' && value.startsWith('~') && (value.length === 1 || value[1] === '/')) return concat([Value.hole('HOME'), Value.literal(value.slice(1))]);
   const pieces = piecesOf(part, machine.frame.holes);
-  const [only] = pieces;
+  const only = pieces[0];
   if (pieces.length === 1 && typeof only === 'string') return Value.literal(only);
   if (pieces.length === 0) return Value.empty;
   const site = machine.frame.site(part);
