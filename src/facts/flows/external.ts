@@ -72,6 +72,11 @@ export function runExternal(machine: Machine, fields: readonly Field[], site: Si
     callFunction(machine, own, rest.slice(1));
     return;
   }
+  // Nothing stands before most programs.
+  if (start === skipped && rest.length > 0) {
+    runProgram(machine, rest, site, command, unwrapped.stdinArguments);
+    return;
+  }
   // Where no program stands behind them, the last wrapper is the program: `timeout 5 env`.
   const alone = rest.length > 0 ? undefined : lastWrapper(fields, unwrapped.wrappers);
   const wrapped = (run: () => void): void => {

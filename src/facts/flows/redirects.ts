@@ -91,7 +91,9 @@ function setInput(machine: Machine, fd: number | undefined, input: Input): void 
 }
 
 function setOutput(machine: Machine, descriptors: readonly number[], output: Output): void {
-  machine.outputs = new Map([...machine.outputs, ...descriptors.map((descriptor): [number, Output] => [descriptor, output])]);
+  const outputs = new Map(machine.outputs);
+  for (const descriptor of descriptors) outputs.set(descriptor, output);
+  machine.outputs = outputs;
 }
 
 function fileInput(machine: Machine, target: Word): Input {

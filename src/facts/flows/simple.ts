@@ -10,7 +10,7 @@ import { applyRedirects, withRedirects } from './redirects';
 import type { Variable } from './state';
 import { traceValue, traceWords } from './trace';
 import { Value } from './value';
-import { expandFields, expandWord, tailSite } from './words';
+import { addFields, expandFields, expandWord, tailSite } from './words';
 
 /** An assignment with its value worked out. */
 export interface Assigned {
@@ -20,13 +20,13 @@ export interface Assigned {
 }
 
 export function runSimple(machine: Machine, command: Simple): void {
-  const [name, ...rest] = command.words;
-  if (isPlain(machine, command)) {
-    machine.state.status = command.words[0]?.text === 'echo' ? 'success' : 'ok';
-    return;
-  }
+  if (isPlain(machine, command)) machine.state.status = command.words[0]?.text === 'echo' ? 'success' : 'ok';
+  else runWords(machine, command);
+}
+
+function runWords(machine: Machine, command: Simple): void {
   machine.state.status = 'success';
-  const fields = name === undefined ? [] : fieldsOf(machine, name, rest);
+  const fields = fieldsOf(machine, command.words);
   machine.context.work.takeWords(fields);
   const assigned = command.assignments.map((assignment) => evaluate(machine, assignment));
   for (const { assignment, value } of assigned) {
@@ -47,6 +47,10 @@ export function runSimple(machine: Machine, command: Simple): void {
     applyRedirects(machine, command.redirects);
     return;
   }
+  if (assigned.length === 0) {
+    withRedirects(machine, command.redirects, false, () => { dispatch(machine, fields, command); });
+    return;
+  }
   withRedirects(machine, command.redirects, false, () => {
     // `A=b command`: the variable is that command's alone.
     const own = assigned.map(({ assignment, value }): [string, Variable] => [assignment.name, { value: taken(value, assignment.name, machine.frame.site(assignment)), exported: true }]);
@@ -54,12 +58,16 @@ export function runSimple(machine: Machine, command: Simple): void {
   });
 }
 
-function fieldsOf(machine: Machine, name: Word, rest: readonly Word[]): Field[] {
-  const head = expandFields(machine, [name]);
-  const text = head[0]?.value.known;
-  if (text === undefined || !isDeclaration(text)) return [...head, ...expandFields(machine, rest)];
-  // `export A=$B` splits nothing, as no assignment does.
-  return [...head, ...rest.flatMap((word) => (/^\w+\+?=/.test(word.text) ? [unsplit(machine, word)] : expandFields(machine, [word])))];
+function fieldsOf(machine: Machine, words: readonly Word[]): Field[] {
+  const fields: Field[] = [];
+  let declares: boolean | undefined;
+  for (const word of words) {
+    // `export A=$B` splits nothing, as no assignment does.
+    if (declares === true && /^\w+\+?=/.test(word.text)) fields.push(unsplit(machine, word));
+    else addFields(machine, word, fields);
+    declares ??= isDeclaration(fields[0]?.value.known ?? '');
+  }
+  return fields;
 }
 
 function unsplit(machine: Machine, word: Word): Field {

@@ -70,7 +70,9 @@ export function collect(machine: Machine, descriptors: readonly number[], compou
   const { outputs } = machine;
   const id = machine.context.work.nextStream();
   const stream: Output = { kind: 'stream', id, compound };
-  machine.outputs = new Map([...outputs, ...descriptors.map((descriptor): [number, Output] => [descriptor, stream])]);
+  const within = new Map(outputs);
+  for (const descriptor of descriptors) within.set(descriptor, stream);
+  machine.outputs = within;
   machine.state.streams.set(id, Value.empty);
   run();
   machine.outputs = outputs;

@@ -134,13 +134,8 @@ export function concat(values: readonly Value[]): Value {
   if (some.length === 0) return Value.empty;
   const first = some[0];
   if (some.length === 1 && first !== undefined) return first;
-  let texts: Text[] = [{ pieces: [], origin: undefined }];
-  for (const value of some) {
-    const next: Text[] = [];
-    for (const head of texts) for (const tail of value.texts) next.push({ pieces: joinPieces(head.pieces, tail.pieces), origin: undefined });
-    if (next.length > MOST_TEXTS || next.some(isTooLong)) return opaque('…', some);
-    texts = next;
-  }
+  const texts = some.every(isOneText) ? [{ pieces: piecesInRow(some), origin: undefined }] : textsInRow(some);
+  if (texts?.some(isTooLong) !== false) return opaque('…', some);
   // A line end behind a text does not make it another one: it still stands where it stood.
   if (first !== undefined && some.length === 2 && some[1]?.known === '\n') return new Value(texts.map(({ pieces }, index) => ({ pieces, origin: first.texts[index]?.origin })));
   return new Value(texts);
@@ -201,6 +196,34 @@ function taintsOfHoles(texts: readonly Text[]): readonly Taint[] {
   if (lists.length === 1 && first !== undefined) return first;
   const everywhere = (secret: string): boolean => lists.every((list) => list.some((one) => one.secret === secret && one.must));
   return mergeTaints(lists.flat()).map((taint) => (taint.must && !everywhere(taint.secret) ? { ...taint, must: false } : taint));
+}
+
+function isOneText({ texts }: Value): boolean {
+  return texts.length === 1;
+}
+
+/** The pieces of values that have one text each: at once, where `joinPieces` would copy what it has for each of them. */
+function piecesInRow(values: readonly Value[]): readonly Piece[] {
+  const row: Piece[] = [];
+  const add = (piece: Piece, index: number): void => {
+    const last = row[row.length - 1];
+    if (index === 0 && typeof piece === 'string' && typeof last === 'string') row[row.length - 1] = last + piece;
+    else row.push(piece);
+  };
+  for (const { texts } of values) texts[0]?.pieces.forEach(add);
+  return row;
+}
+
+/** Every text of each value behind every text of those before; undefined where they are too many or too long. */
+function textsInRow(values: readonly Value[]): readonly Text[] | undefined {
+  let texts: readonly Text[] = [{ pieces: [], origin: undefined }];
+  for (const value of values) {
+    const next: Text[] = [];
+    for (const head of texts) for (const tail of value.texts) next.push({ pieces: joinPieces(head.pieces, tail.pieces), origin: undefined });
+    if (next.length > MOST_TEXTS || next.some(isTooLong)) return undefined;
+    texts = next;
+  }
+  return texts;
 }
 
 function joinPieces(head: readonly Piece[], tail: readonly Piece[]): readonly Piece[] {

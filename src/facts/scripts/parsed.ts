@@ -32,20 +32,22 @@ interface Level {
   text: ParsedText | undefined;
   /** The first faultless text that was read of those that begin with the scalars down to here. */
   read: ShellScript | undefined;
-  readonly next: WeakMap<YamlScalar, Level>;
+  /** Made where a list goes on: most levels are the last ones of theirs, and the garbage collector looks through each such map. */
+  next: WeakMap<YamlScalar, Level> | undefined;
 }
 
-const root: Level = { text: undefined, read: undefined, next: new WeakMap() };
+const root: Level = { text: undefined, read: undefined, next: undefined };
 
 /** The text of a list of scalars: the same one for jobs that share the list, as those do that extend one template. */
 export function parsedText(scalars: readonly YamlScalar[]): ParsedText {
   const levels: Level[] = [];
   let level = root;
   for (const scalar of scalars) {
-    let next = level.next.get(scalar);
+    const nexts: WeakMap<YamlScalar, Level> = (level.next ??= new WeakMap());
+    let next = nexts.get(scalar);
     if (next === undefined) {
-      next = { text: undefined, read: undefined, next: new WeakMap() };
-      level.next.set(scalar, next);
+      next = { text: undefined, read: undefined, next: undefined };
+      nexts.set(scalar, next);
     }
     level = next;
     levels.push(level);
