@@ -3,6 +3,9 @@ const GONE = Symbol('gone');
 
 type Layer<K, V> = ReadonlyMap<K, V | typeof GONE>;
 
+/** Of every map that holds nothing yet. */
+const NO_LAYERS: readonly never[] = [];
+
 /** Where two layers are put together: a copy costs less than one more place to look at. */
 const SMALL = 16;
 
@@ -15,8 +18,9 @@ const SMALL = 16;
 export class SharedMap<K, V> implements Map<K, V> {
   readonly [Symbol.toStringTag] = 'SharedMap';
   /** The oldest first. */
-  private layers: readonly Layer<K, V>[] = [];
-  private top = new Map<K, V | typeof GONE>();
+  private layers: readonly Layer<K, V>[] = NO_LAYERS;
+  /** What changed since the last copy; made at the first change, since most copies see none. */
+  private top: Map<K, V | typeof GONE> | undefined;
   private count = 0;
 
   /** A copy; neither sees what the other changes from now on. */
@@ -29,7 +33,7 @@ export class SharedMap<K, V> implements Map<K, V> {
 
   /** Whether two maps are copies of one another that nobody has changed. */
   static areSame<K, V>(a: Map<K, V>, b: Map<K, V>): boolean {
-    return a instanceof SharedMap && b instanceof SharedMap && a.layers === b.layers && a.top.size === 0 && b.top.size === 0;
+    return a instanceof SharedMap && b instanceof SharedMap && a.layers === b.layers && isEmpty(a.top) && isEmpty(b.top);
   }
 
   /** The keys, those of `a` first, by which two maps can differ: all but those that they shared when they parted. */
@@ -39,7 +43,8 @@ export class SharedMap<K, V> implements Map<K, V> {
     let common = 0;
     while (common < ours.layers.length && ours.layers[common] === theirs.layers[common]) common++;
     const keys = new Set<K>();
-    for (const map of [ours, theirs]) for (const layer of [...map.layers.slice(common), map.top]) for (const key of layer.keys()) keys.add(key);
+    ours.addKeys(common, keys);
+    theirs.addKeys(common, keys);
     return keys;
   }
 
@@ -53,26 +58,26 @@ export class SharedMap<K, V> implements Map<K, V> {
   }
 
   has(key: K): boolean {
-    return this.top.has(key) ? this.top.get(key) !== GONE : this.layers.length > 0 && this.isBelow(key);
+    return this.top?.has(key) === true ? this.top.get(key) !== GONE : this.layers.length > 0 && this.isBelow(key);
   }
 
   set(key: K, value: V): this {
     if (!this.has(key)) this.count++;
-    this.top.set(key, value);
+    this.changed().set(key, value);
     return this;
   }
 
   delete(key: K): boolean {
     if (!this.has(key)) return false;
     this.count--;
-    if (this.layers.length === 0) this.top.delete(key);
-    else this.top.set(key, GONE);
+    if (this.layers.length === 0) this.top?.delete(key);
+    else this.changed().set(key, GONE);
     return true;
   }
 
   clear(): void {
-    this.layers = [];
-    this.top = new Map();
+    this.layers = NO_LAYERS;
+    this.top = undefined;
     this.count = 0;
   }
 
@@ -98,12 +103,12 @@ export class SharedMap<K, V> implements Map<K, V> {
 
   /** The layer that holds all there is, where one does: the lowest one notes nothing as gone. */
   private get single(): Layer<K, V> | undefined {
-    if (this.layers.length === 0) return this.top;
-    return this.layers.length === 1 && this.top.size === 0 ? this.layers[0] : undefined;
+    if (this.layers.length === 0) return this.changed();
+    return this.layers.length === 1 && isEmpty(this.top) ? this.layers[0] : undefined;
   }
 
   private *mixed<T>(pick: (entry: [K, V]) => T): MapIterator<T> {
-    const all = [...this.layers, this.top];
+    const all = this.allFrom(0);
     for (const [index, layer] of all.entries()) {
       for (const key of layer.keys()) {
         if (all.slice(0, index).some((below) => below.has(key))) continue;
@@ -122,7 +127,7 @@ export class SharedMap<K, V> implements Map<K, V> {
 
   /** Puts what changed into the layers. */
   private settle(): void {
-    if (this.top.size === 0) return;
+    if (this.top === undefined || this.top.size === 0) return;
     const layers = [...this.layers];
     let top: Layer<K, V> = this.top;
     for (let below = layers.at(-1); below !== undefined && below.size < Math.max(SMALL, 2 * top.size); below = layers.at(-1)) {
@@ -135,13 +140,29 @@ export class SharedMap<K, V> implements Map<K, V> {
       }
       top = both;
     }
-    this.layers = top.size === 0 ? layers : [...layers, top];
-    this.top = new Map();
+    if (top.size > 0) layers.push(top);
+    this.layers = layers;
+    this.top = undefined;
+  }
+
+  private changed(): Map<K, V | typeof GONE> {
+    return (this.top ??= new Map<K, V | typeof GONE>());
+  }
+
+  /** The layers from one on, and what changed since. */
+  private allFrom(first: number): Layer<K, V>[] {
+    const all = this.layers.slice(first);
+    if (!isEmpty(this.top)) all.push(this.changed());
+    return all;
+  }
+
+  private addKeys(first: number, keys: Set<K>): void {
+    for (const layer of this.allFrom(first)) for (const key of layer.keys()) keys.add(key);
   }
 
   private find(key: K): V | typeof GONE | undefined {
-    const value = this.top.get(key);
-    if (value !== undefined || this.top.has(key)) return value;
+    const value = this.top?.get(key);
+    if (value !== undefined || this.top?.has(key) === true) return value;
     for (let index = this.layers.length - 1; index >= 0; index--) {
       const layer = this.layers[index];
       const held = layer?.get(key);
@@ -157,4 +178,8 @@ export class SharedMap<K, V> implements Map<K, V> {
     }
     return false;
   }
+}
+
+function isEmpty(map: ReadonlyMap<unknown, unknown> | undefined): boolean {
+  return map === undefined || map.size === 0;
 }

@@ -1,4 +1,4 @@
-import type { Value } from './value';
+import type { Piece, Text, Value } from './value';
 
 /** Commands that are executed for one job at the most: loops and functions that call one another end here. */
 const MOST_COMMANDS = 60_000;
@@ -50,7 +50,9 @@ export class Work {
   /** Counts the words of a command, where they are far more or far longer than anybody writes. */
   takeWords(words: readonly { readonly value: Value }[]): void {
     let size = words.length;
-    for (const { value } of words) for (const { pieces } of value.texts) for (const piece of pieces) size += typeof piece === 'string' ? piece.length / UNITS : 1;
+    const add = (piece: Piece): void => { size += typeof piece === 'string' ? piece.length / UNITS : 1; };
+    const addText = ({ pieces }: Text): void => { pieces.forEach(add); };
+    for (const { value } of words) value.texts.forEach(addText);
     this.takeMany(Math.max(0, words.length - FREE_WORDS) + Math.floor(size / PIECES));
   }
 
