@@ -5,6 +5,7 @@ import { shiftedSomehow } from './positional';
 import { inLoop, round } from './rounds';
 import { isAt, startOf, type Start } from './same-state';
 import { SharedMap } from './shared-map';
+import { NOWHERE } from './site';
 import type { State, Variable } from './state';
 import { either, opaqueOf, Value } from './value';
 import { runCondition } from './ways';
@@ -100,17 +101,18 @@ function tries(machine: Machine, scope: Scope, condition: List | undefined, body
     const isShifted = machine.state.positional !== words;
     // Each round may take some away: nobody knows which words a later one sees.
     if (isShifted) machine.state.positional = shiftedSomehow(words);
-    const changed = changes(old, machine.state);
+    const changed = changes(machine, old);
     if (changed.length === 0 && !isShifted) break;
     if (count === MOST_TRIES - 1) widen(machine.state, changed);
   }
   machine.state.certain = certain && machine.escapes === escapes;
 }
 
-function changes(old: Map<string, Variable>, { variables }: State): string[] {
+/** Variables that have come to hold something else. One that had no value of the script's had that of the job. */
+function changes({ state: { variables }, context: { environment } }: Machine, old: Map<string, Variable>): string[] {
   return [...SharedMap.differing(variables, old)].filter((name) => {
     const now = variables.get(name);
-    return now !== undefined && old.get(name)?.value.equals(now.value) !== true;
+    return now !== undefined && !(old.get(name) ?? environment.lookup(name, NOWHERE)).value.equals(now.value);
   });
 }
 

@@ -156,6 +156,8 @@ export type Shell = Pick<State, 'variables' | 'functions' | 'positional' | 'opti
 function joinMaps<K, T>(ours: Map<K, T>, theirs: Map<K, T>, join: (a: T | undefined, b: T | undefined) => T | undefined, missing: (key: K) => T | undefined): void {
   if (SharedMap.areSame(ours, theirs)) return;
   for (const key of SharedMap.differing(theirs, ours)) {
+    // Both have lost it, as what `local` hid once its function ends, or never kept it.
+    if (!ours.has(key) && !theirs.has(key)) continue;
     const a = ours.has(key) ? ours.get(key) : missing(key);
     const b = theirs.has(key) ? theirs.get(key) : missing(key);
     if (a === b && ours.has(key)) continue;

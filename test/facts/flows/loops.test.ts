@@ -34,6 +34,14 @@ describe('a loop that only its body ends', () => {
   });
 
   it.each([
+    ['a variable that its function hid', 'if curl z; then ask; fi'],
+    ['a variable that holds what the job gave it', 'docker inspect x\n  export A'],
+  ])('is not gone through once more for %s', (_what, body) => {
+    const { runs } = runsOf('docker', `B=1\nask() {\n  local answer=1\n  docker inspect x\n}\nwhile ! curl y; do\n  ${body}\ndone\necho $HARBOR_PASSWORD`);
+    expect(runs).toBe(1);
+  });
+
+  it.each([
     ['in a variable', 'A=$B\n  B=$C\n  C=$HARBOR_PASSWORD\n  echo "$A"'],
     ['in a file', 'cat a\n  cp b a\n  cp c b\n  echo $HARBOR_PASSWORD > c'],
   ])('hands a secret on %s, round by round', (_where, body) => {

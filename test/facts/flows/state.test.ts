@@ -40,6 +40,15 @@ describe('variables where two ways meet', () => {
     expect(taintsOf(joined(set('A', secretValue()), set('A', secretValue('P', 'encoded'))).variables.get('A')!.value)).toEqual(['P must', 'P encoded must']);
   });
 
+  it('are those of the job where both ways took them away again', () => {
+    const hides = (state: State): void => {
+      set('A', Value.literal('1'))(state);
+      state.variables.delete('A');
+    };
+    const { variables } = joined(hides, hides, set('B', Value.literal('2')));
+    expect([...variables.keys()]).toEqual(['B']);
+  });
+
   it('are exported where one way exports them', () => {
     expect(joined(set('A', Value.literal('1'), true), set('A', Value.literal('1'))).variables.get('A')?.exported).toBe(true);
   });
