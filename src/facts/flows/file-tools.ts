@@ -14,25 +14,25 @@ import { mergeTaints, Value } from './value';
 
 /** Programs that move files about; false where the call is none of theirs. */
 export function fileTool(machine: Machine, call: ToolCall, fields: readonly Field[], site: Site): boolean {
-  const operands = call.arguments.filter(({ option }) => option === undefined).flatMap(({ word }) => fields[word] ?? []);
+  const operands = (): readonly Field[] => call.arguments.filter(({ option }) => option === undefined).flatMap(({ word }) => fields[word] ?? []);
   switch (call.tool) {
     case 'rm':
     case 'unlink':
     case 'shred':
-      remove(machine, operands, call.tool !== 'shred' || fields.some(({ value }) => /^-[a-z]*u|--remove/.test(value.known ?? '')));
+      remove(machine, operands(), call.tool !== 'shred' || fields.some(({ value }) => /^-[a-z]*u|--remove/.test(value.known ?? '')));
       return true;
     case 'cp':
     case 'mv':
     case 'install':
     case 'ln':
-      copy(machine, call.tool, operands, site);
+      copy(machine, call.tool, operands(), site);
       return true;
     case 'tee':
-      tee(machine, call, operands, site);
+      tee(machine, call, operands(), site);
       return true;
     case 'touch':
     case 'truncate':
-      if (call.tool === 'truncate') for (const path of operands.flatMap(({ value }) => pathsOf(value, machine.state.cwd))) writeFile(machine, path, Value.empty, site);
+      if (call.tool === 'truncate') for (const path of operands().flatMap(({ value }) => pathsOf(value, machine.state.cwd))) writeFile(machine, path, Value.empty, site);
       return true;
     case 'dd':
       dd(machine, fields, site);
@@ -42,7 +42,7 @@ export function fileTool(machine: Machine, call: ToolCall, fields: readonly Fiel
       return true;
     case 'tar':
     case 'zip':
-      return pack(machine, call, fields, operands, site);
+      return pack(machine, call, fields, operands(), site);
     case 'sed':
       return call.flags.has('in-place') && editInPlace(machine, call, fields, site);
     default:

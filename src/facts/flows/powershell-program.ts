@@ -15,8 +15,8 @@ const VALUED = /^-(?:executionpolicy|ep|ex|inputformat|outputformat|configuratio
 
 /** `pwsh FILE`, `pwsh -File FILE`, `pwsh -Command TEXT` out of another shell; false where that runs nothing that is known. */
 export function runPowerShellTool(machine: Machine, fields: readonly Field[], site: Site): boolean {
-  const [head, ...words] = fields;
-  if (!NAMES.has(baseName(head?.value.known ?? ''))) return false;
+  if (!NAMES.has(baseName(fields[0]?.value.known ?? ''))) return false;
+  const words = fields.slice(1);
   for (let at = 0; at < words.length; at++) {
     const field = words[at];
     const text = field?.value.known;

@@ -84,18 +84,18 @@ function evaluate(machine: Machine, assignment: Assignment): Assigned {
 
 /** Runs a command by its name: a function, a builtin or another program. */
 export function dispatch(machine: Machine, fields: readonly Field[], command: Simple): void {
-  const [name, ...args] = fields;
+  const name = fields[0];
   if (name === undefined) return;
   const text = name.value.known;
   const site = machine.frame.site(commandSpan(command));
   const own = text === undefined ? undefined : machine.state.functions.get(text);
   if (own !== undefined) {
-    callFunction(machine, own, args);
+    callFunction(machine, own, fields.slice(1));
     return;
   }
   const builtin = text === undefined ? undefined : builtinOf(text);
   if (builtin !== undefined && text !== undefined) {
-    builtin(machine, { name: text, args, site, command });
+    builtin(machine, { name: text, args: fields.slice(1), site, command });
     return;
   }
   runExternal(machine, fields, site, command);

@@ -62,22 +62,16 @@ const STARTERS: ReadonlySet<string> = new Set(['npx', 'pnpx', 'bunx', 'npm exec'
 
 /** The JavaScript program that a command's words run; undefined where they run none whose text is known. */
 export function javaScriptCommand(machine: Machine, fields: readonly Field[]): JavaScriptCommand | undefined {
-  const words = fields.map(({ value }) => value.known);
-  const start = startOf(words);
-  const runner = ownEntry(RUNNERS, baseName(words[start] ?? ''));
+  const start = startOf(fields);
+  const runner = ownEntry(RUNNERS, baseName(fields[start]?.value.known ?? ''));
   return runner === undefined ? undefined : readWords(machine, fields.slice(start + 1), runner);
 }
 
 /** Where the program stands behind what starts it. */
-function startOf(words: readonly (string | undefined)[]): number {
-  let start = 0;
-  for (let length = 2; length > 0; length--) {
-    if (STARTERS.has(words.slice(0, length).join(' '))) {
-      start = length;
-      break;
-    }
-  }
-  if (start > 0) while (words[start]?.startsWith('-') === true) start++;
+function startOf(fields: readonly Field[]): number {
+  const first = fields[0]?.value.known ?? '';
+  let start = STARTERS.has(`${first} ${fields[1]?.value.known ?? ''}`) ? 2 : STARTERS.has(first) ? 1 : 0;
+  if (start > 0) while (fields[start]?.value.known?.startsWith('-') === true) start++;
   return start;
 }
 
