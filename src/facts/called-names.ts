@@ -1,3 +1,5 @@
+import { holdsOneOf } from '../text';
+
 /** Words of a script, cut where no unquoted file name goes on. */
 const WORD = /[\w.$@{}/~+*?-]+/g;
 
@@ -39,10 +41,10 @@ export function namesIn(script: string, folder: string): string[] {
   for (const word of all) if (mayBeFile(word) && FILE_WORD.test(word)) words.add(word.startsWith('$') ? word.replace(/^(?:\$\{?\w+\}?\/)+/, '') : word);
   if (intersects(all, RUNNERS) || (all.has('.') && /\.[ \t]/.test(text))) for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
   if (text.includes('envsubst')) for (const [, word = ''] of text.matchAll(TEMPLATE_WORD)) words.add(word);
-  for (const [signs, program, names] of KNOWN_FILES) if (hasAny(text, signs) && program.test(text)) for (const name of names) words.add(name);
+  for (const [signs, program, names] of KNOWN_FILES) if (holdsOneOf(text, signs) && program.test(text)) for (const name of names) words.add(name);
   if (words.size === 0) return [];
   const folders = new Set(['', folder]);
-  if (hasAny(text, FOLDER_SIGNS)) for (const [, word = ''] of text.matchAll(FOLDER_WORD)) folders.add(`${word}/`);
+  if (holdsOneOf(text, FOLDER_SIGNS)) for (const [, word = ''] of text.matchAll(FOLDER_WORD)) folders.add(`${word}/`);
   const paths = new Set<string>();
   for (const word of words) {
     const tail = PATTERN.test(word) ? word : (/[\w.@+-][\w./@+-]*$/.exec(word)?.[0] ?? '');
@@ -56,10 +58,6 @@ export function namesIn(script: string, folder: string): string[] {
 
 function mayBeFile(word: string): boolean {
   return word.length <= LONGEST_NAME && (word.includes('/') || word.includes('.'));
-}
-
-function hasAny(text: string, signs: readonly string[]): boolean {
-  return signs.some((sign) => text.includes(sign));
 }
 
 function intersects(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

@@ -33,7 +33,7 @@ export class Secrets {
 
   /** Whether a text can hold the name of one: a quick test that lets most texts go. */
   mayBeIn(text: string): boolean {
-    return this.stems.length === 0 || this.stems.some((stem) => text.includes(stem));
+    return this.stems.length === 0 || holdsOneOf(text, this.stems);
   }
 
   /** Whether a text names one. Jobs of one template ask for the same text. */

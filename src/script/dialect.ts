@@ -1,4 +1,4 @@
-import { once } from '../text';
+import { holdsOneOf, once, remembered } from '../text';
 
 /** The language of a script: `posix` for sh, bash and their kin, `powershell`, or `cmd` for the batch files of Windows. */
 export type Dialect = 'posix' | 'powershell' | 'cmd';
@@ -63,24 +63,17 @@ const MARKS = (
 ).map(([signs, pattern]) => ({ signs, pattern: once(() => new RegExp(pattern, 'im')) }));
 const CMDLET = /[a-z]-[A-Z][A-Za-z]/;
 
-/** The last texts that were looked at: the jobs of a pipeline share many. */
-const looked = new Map<string, boolean>();
-const MOST_LOOKED = 2_000;
+/** Items of templates are long, and the jobs of a pipeline share them. */
+const LONGEST_KEPT = 100_000;
 
-function hasMarkOfWindows(text: string): boolean {
-  let has = looked.get(text);
-  if (has === undefined) {
-    const lower = text.toLowerCase();
-    has = CMDLET.test(text) || MARKS.some(({ signs, pattern }) => signs.some((sign) => lower.includes(sign)) && pattern().test(text));
-    if (looked.size >= MOST_LOOKED) looked.clear();
-    looked.set(text, has);
-  }
-  return has;
-}
+const hasMarkOfWindows = remembered((text) => {
+  const lower = text.toLowerCase();
+  return CMDLET.test(text) || MARKS.some(({ signs, pattern }) => holdsOneOf(lower, signs) && pattern().test(text));
+}, { longest: LONGEST_KEPT });
 
 /** The language that a job's scripts are most likely in: their own look first, then the image and the tags. */
 export function dialectOf({ image, tags, texts }: DialectClues): Dialect {
-  const onWindows = (image !== undefined && WINDOWS_WORDS.some((word) => image.toLowerCase().includes(word)) && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
+  const onWindows = (image !== undefined && holdsOneOf(image.toLowerCase(), WINDOWS_WORDS) && WINDOWS_IMAGE.test(image)) || tags.some((tag) => WINDOWS_TAG.test(tag));
   // Most pipelines show nothing of Windows: spare them the closer look.
   if (!onWindows && !texts.some(hasMarkOfWindows)) return 'posix';
   const text = texts.join('\n');

@@ -1,3 +1,4 @@
+export { baseName } from './base-name';
 export type { Edit } from './edit';
 export { hiddenCharacters } from './hidden-characters';
 export { holdsOneOf } from './holds-one-of';

@@ -20,4 +20,17 @@ describe('a remembered function', () => {
     const long = 'x'.repeat(1_001);
     expect([count(long), count(long)]).toEqual([1_003, 1_004]);
   });
+
+  it('knows a question again by its key, as long as that is not too long', () => {
+    let calls = 0;
+    const count = remembered((words: readonly string[]) => (words[0] === 'none' && ++calls > 0 ? undefined : { call: ++calls }), { keyOf: (words) => words.join('\0'), longest: 400 });
+    expect(count(['a', 'b'])).toBe(count(['a', 'b']));
+    expect(count(['a b'])).not.toBe(count(['a', 'b']));
+    expect([count(['none']), count(['none'])]).toEqual([undefined, undefined]);
+    expect(calls).toBe(3);
+    expect(count(['x'.repeat(401)])).not.toBe(count(['x'.repeat(401)]));
+    for (let index = 0; index < 3000; index++) count([String(index)]);
+    count(['0']);
+    expect(calls).toBe(3006);
+  });
 });

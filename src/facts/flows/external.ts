@@ -1,7 +1,7 @@
+import { baseName } from '../../text';
 import { UNKNOWN_BASE } from '../../pipeline';
 import type { Simple } from '../../script';
 import { readCall, unwrap, type ToolCall } from '../tools';
-import { baseName } from './base-name';
 import { echo, printf } from './builtins/print';
 import { buildsPart } from './builds-part';
 import { alternatively, areProjectFiles } from './alternatives';

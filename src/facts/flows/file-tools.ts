@@ -1,3 +1,4 @@
+import { baseName } from '../../text';
 import type { ToolCall } from '../tools';
 import { cut } from './fields';
 import { filterOf } from './filters-part';
@@ -100,8 +101,8 @@ function copy(machine: Machine, tool: string, operands: readonly Field[], site: 
       const file = state.files.get(path);
       if (file === undefined) continue;
       const rest = path === from ? '' : path.slice(from.length + 1);
-      const base = from.slice(from.lastIndexOf('/') + 1);
-      const single = /[*?[]/.test(from) ? path.slice(path.lastIndexOf('/') + 1) : base;
+      const base = baseName(from);
+      const single = /[*?[]/.test(from) ? baseName(path) : base;
       const place = join(isFolder ? join(to, single) : to, /[*?[]/.test(from) ? '' : rest);
       const value = file.value.mapTaints((taint) => stepped(taint, `\`${tool}\` brings the file to \`${place}\``, site));
       if (tool === 'mv') state.files.delete(path);

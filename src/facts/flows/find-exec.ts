@@ -1,3 +1,4 @@
+import { baseName } from '../../text';
 import { minimatch } from 'minimatch';
 import type { Simple } from '../../script';
 import type { Field } from './flow';
@@ -18,7 +19,7 @@ export function findExec(machine: Machine, fields: readonly Field[], site: Site,
   const { state } = machine;
   const name = texts[texts.findIndex((text) => text === '-name') + 1] ?? '*';
   const top = texts[1]?.startsWith('-') === false && fields[1] !== undefined ? (pathsOf(fields[1].value, state.cwd)[0] ?? state.cwd) : state.cwd;
-  const found = [...state.files.keys()].filter((path) => (top === '' ? !/^[/{]/.test(path) : path.startsWith(`${top}/`)) && (!texts.includes('-name') || minimatch(path.slice(path.lastIndexOf('/') + 1), name, { dot: true })));
+  const found = [...state.files.keys()].filter((path) => (top === '' ? !/^[/{]/.test(path) : path.startsWith(`${top}/`)) && (!texts.includes('-name') || minimatch(baseName(path), name, { dot: true })));
   const files = found.map((path) => Value.literal(relative(path, state.cwd)));
   ownFiles(machine, words, top, texts.includes('-name') ? name : undefined, site, command);
   const filled = words.flatMap((field) => (field.value.known === '{}' ? files.map((value) => ({ ...field, value })) : [field]));

@@ -1,5 +1,5 @@
+import { baseName } from '../../text';
 import type { Source } from '../../text';
-import { baseName } from './base-name';
 import { FileFrame } from './file-frame';
 import type { Field } from './flow';
 import { MadeFrame } from './frame';

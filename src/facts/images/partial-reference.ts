@@ -1,4 +1,4 @@
-import { remembered, type Range } from '../../text';
+import { baseName, remembered, type Range } from '../../text';
 import { layoutOf, partText } from './layout';
 import type { ReferenceLayout } from './layout';
 import { couldBeReference } from './possible-reference';
@@ -93,17 +93,13 @@ function isRegistryKnown(text: string, { path }: ReferenceLayout, first: number)
 }
 
 function isTagUnknown(text: string, { path, tag }: ReferenceLayout): boolean {
-  return hasUnknown(tag === undefined ? lastComponent(partText(text, path)) : partText(text, tag));
+  return hasUnknown(tag === undefined ? baseName(partText(text, path)) : partText(text, tag));
 }
 
 /** A digest ends the text, so an unknown piece brings one only if nothing but hexadecimal digits follows it. */
 function isDigestUnknown(text: string, { digest }: ReferenceLayout): boolean {
   if (digest !== undefined) return hasUnknown(partText(text, digest));
-  const component = lastComponent(text);
+  const component = baseName(text);
   const tail = fillUnknown(component, '\n').lastIndexOf('\n') + 1;
   return hasUnknown(component) && HEX_TAIL.test(component.slice(tail));
-}
-
-function lastComponent(text: string): string {
-  return text.slice(text.lastIndexOf('/') + 1);
 }

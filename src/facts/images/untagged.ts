@@ -1,3 +1,4 @@
+import { baseName } from '../../text';
 import { UNKNOWN_BASE, type Expanded } from '../../pipeline';
 import type { PartialReference } from './partial-reference';
 import { hasUnknown } from './unknown';
@@ -14,7 +15,7 @@ const NAMES = new Set([
 
 /** The reading of a text, where its last piece is a variable that is known to bring no tag: then there is certainly none. */
 export function knownUntagged(parsed: PartialReference, { text, unknown }: Pick<Expanded, 'text' | 'unknown'>): PartialReference {
-  const name = text.slice(text.lastIndexOf('/') + 1);
+  const name = baseName(text);
   const last = name.slice(-1);
   if (!parsed.ok || !hasUnknown(last) || hasUnknown(name.slice(0, -1)) || /[:@]/.test(name)) return parsed;
   if (!NAMES.has(unknown[last.charCodeAt(0) - UNKNOWN_BASE] ?? '')) return parsed;

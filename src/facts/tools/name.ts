@@ -1,8 +1,9 @@
+import { baseName } from '../../text';
 const VERSION = /-?\d[\d.]*$/;
 
 /** The name of a program without its folder and `.exe`: `/usr/bin/docker` is `docker`. */
 export function programName(word: string): string {
-  const base = word.slice(word.lastIndexOf('/') + 1);
+  const base = baseName(word);
   return base.endsWith('.exe') ? base.slice(0, -4) : base;
 }
 

@@ -1,9 +1,9 @@
+import { remembered } from '../../text';
 import type { Argument, ToolCall } from './call';
 import { toolTable } from './catalogue';
 import { operandArguments, operandRole } from './operand-arguments';
 import { isOption, takeOption, type Taken } from './take-option';
 import type { CommandSpec, Variant } from './tool';
-import { remembered } from './remembered';
 import type { ToolTable } from './tool-table';
 import { hasUnknown, isAllUnknown } from './unknown';
 
@@ -11,10 +11,10 @@ import { hasUnknown, isAllUnknown } from './unknown';
  * A command as its tool reads it; undefined for a tool that no table has. The first word is the tool's name, with or
  * without a folder. Parts of words that are not known stand as characters of U+E000..U+F8FF.
  */
-export const readCall = remembered((words): ToolCall | undefined => {
+export const readCall = remembered((words: readonly string[]): ToolCall | undefined => {
   const program = words[0] === undefined ? undefined : toolTable(words[0]);
   return program === undefined ? undefined : new CallReader(program.name, program.table, words).read();
-});
+}, { keyOf: (words) => words.join('\0') });
 
 const STANDARD_OUTPUT = new Set(['-', '/dev/stdout', '/dev/stderr']);
 

@@ -1,3 +1,4 @@
+import { baseName } from '../../text';
 import { logicalPlace, type Gap, type Job, type Pipeline } from '../../pipeline';
 import { parseExpression, variablesIn } from '../../pipeline/expression';
 import type { Policy } from '../../policy';
@@ -107,8 +108,4 @@ function conditionNames(texts: readonly { readonly reader: string; readonly scal
     if (parsed?.ok === true) for (const name of variablesIn(parsed.tree).keys()) names.add(name);
   }
   return names;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,3 +1,4 @@
+import { baseName } from '../../text';
 import { describe, GITLAB_PROJECT } from './names';
 import type { ForeignRequest, ListingRequest, NotFound } from './request';
 
@@ -23,6 +24,6 @@ export function notAtHand(request: ForeignRequest | ListingRequest, online: bool
 }
 
 function mapping(project: string): string {
-  const folder = project.slice(project.lastIndexOf('/') + 1);
+  const folder = baseName(project);
   return `includes: { ${project}: ../${folder} }`;
 }

@@ -1,3 +1,4 @@
+import { baseName } from '../../../text';
 import type { Instruction } from '../../../script';
 import type { Machine } from '../machine';
 import { stepped } from '../parameters';
@@ -136,7 +137,7 @@ function copied(build: Build, all: StageList, { stage, surface, surfaces, files 
 /** Whether a `RUN` may take a file away: it names it, and a program that removes or moves. */
 function mayRemove({ rest, hereDocuments }: Instruction, path: string): boolean {
   const text = [rest.text, ...hereDocuments.map(({ content }) => content)].join('\n');
-  return /\b(?:rm|mv|shred|unlink|truncate|find|git clean)\b/.test(text) && (path === '?' || text.includes(path.slice(path.lastIndexOf('/') + 1)) || /\brm\s+-\w*[rf]/.test(text));
+  return /\b(?:rm|mv|shred|unlink|truncate|find|git clean)\b/.test(text) && (path === '?' || text.includes(baseName(path)) || /\brm\s+-\w*[rf]/.test(text));
 }
 
 function report(machine: Machine, build: Build, { file, by }: Kept): void {

@@ -1,3 +1,4 @@
+import { baseName } from '../../../text';
 import { minimatch } from 'minimatch';
 import { fileText } from '../read-file';
 import type { Machine } from '../machine';
@@ -48,7 +49,7 @@ export function copiedTo(path: string, sources: readonly string[], target: strin
     if (rest === undefined) continue;
     if (folder === undefined && !target.startsWith('/')) return '?';
     const whole = resolve(folder ?? '/', target);
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = baseName(path);
     if (rest !== '') return resolve(whole, rest);
     return target.endsWith('/') || target === '.' || sources.length > 1 || /[*?[]/.test(source) ? resolve(whole, name) : whole;
   }

@@ -1,3 +1,4 @@
+import { baseName } from '../../../text';
 import { JoinedText, parseShell, type Instruction } from '../../../script';
 import { Environment } from '../environment';
 import type { Frame } from '../frame';
@@ -118,7 +119,7 @@ function noteWritten(machine: Machine, build: Build, child: Machine, instruction
 /** Whether a `RUN` removes a file of the home folder by another name of that folder. */
 function isTakenAway({ rest, hereDocuments }: Instruction, path: string): boolean {
   if (!path.startsWith('{HOME}/')) return false;
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/[.]/g, '\\.');
+  const name = baseName(path).replace(/[.]/g, '\\.');
   const removal = new RegExp(`\\b(?:rm|shred|unlink)\\b[^;&|\\n]*/${name}(?![\\w.])`);
   return [rest.text, ...hereDocuments.map(({ content }) => content)].some((text) => removal.test(text));
 }

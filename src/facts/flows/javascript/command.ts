@@ -1,5 +1,4 @@
-import { baseName } from '../base-name';
-import { ownEntry } from '../../../text';
+import { baseName, ownEntry } from '../../../text';
 import type { Span } from '../../../script';
 import type { Source } from '../../../text';
 import type { Field } from '../flow';

@@ -1,4 +1,4 @@
-import { ownEntry } from '../../../text';
+import { baseName, ownEntry } from '../../../text';
 import type { MakePart, MakeText } from '../../../script';
 import type { Source } from '../../../text';
 import { expand, expandValue, replaced, spaced, stemOf, variableSegments } from './expand';
@@ -29,7 +29,7 @@ const TEXTUAL: Readonly<Record<string, (args: readonly string[]) => string | und
   words: ([text = '']) => String(wordsOf(text).length),
   firstword: ([text = '']) => wordsOf(text)[0] ?? '',
   lastword: ([text = '']) => wordsOf(text).at(-1) ?? '',
-  notdir: ([text = '']) => each(text, (word) => word.slice(word.lastIndexOf('/') + 1)),
+  notdir: ([text = '']) => each(text, baseName),
   dir: ([text = '']) => each(text, (word) => (word.includes('/') ? word.slice(0, word.lastIndexOf('/') + 1) : './')),
   suffix: ([text = '']) => wordsOf(text).flatMap((word) => /\.[^./]*$/.exec(word)?.[0] ?? []).join(' '),
   basename: ([text = '']) => each(text, (word) => word.replace(/\.[^./]*$/, '')),

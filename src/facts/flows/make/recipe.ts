@@ -1,3 +1,4 @@
+import { baseName } from '../../../text';
 import { exportedVariables, echoLine, runLine } from './shell-lines';
 import { expand, spaced } from './expand';
 import type { Make } from './make';
@@ -42,9 +43,8 @@ export function isListed({ model }: Make, special: string, name: string): boolea
 function automaticOf(name: string, { prerequisites, stem }: MakeTarget): [string, Value][] {
   const words = [...new Set(prerequisites)];
   const folder = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.');
-  const file = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
   const texts: [string, string][] = [['@', name], ['<', words[0] ?? ''], ['^', words.join(' ')], ['+', prerequisites.join(' ')], ['?', words.join(' ')], ['*', stem]];
-  const parts = texts.slice(0, 3).flatMap(([sign, text]): [string, string][] => [[`${sign}D`, text.split(' ').map(folder).join(' ')], [`${sign}F`, text.split(' ').map(file).join(' ')]]);
+  const parts = texts.slice(0, 3).flatMap(([sign, text]): [string, string][] => [[`${sign}D`, text.split(' ').map(folder).join(' ')], [`${sign}F`, text.split(' ').map(baseName).join(' ')]]);
   return [...texts, ...parts].map(([sign, text]) => [sign, Value.literal(text)]);
 }
 

@@ -1,5 +1,5 @@
 import { MappedText } from '../../../script';
-import { OffsetMap } from '../../../text';
+import { baseName, OffsetMap } from '../../../text';
 import type { ToolCall } from '../../tools';
 import { cut } from '../fields';
 import type { Field } from '../flow';
@@ -179,7 +179,7 @@ function isThere({ machine: { state, context } }: Make, name: string): boolean {
   const path = pathOf({ pieces: [name], origin: undefined }, state.cwd);
   if (/^[/{]|^\.\./.test(path)) return false;
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-  const last = path.slice(path.lastIndexOf('/') + 1);
+  const last = baseName(path);
   const names = context.files.list(folder);
   return state.files.has(path) || names.includes(last) || names.includes(`${last}/`);
 }

@@ -1,7 +1,6 @@
-import { baseName } from '../base-name';
 import { minimatch } from 'minimatch';
 import { MappedText } from '../../../script';
-import { ownEntry, OffsetMap } from '../../../text';
+import { baseName, ownEntry, OffsetMap } from '../../../text';
 import type { Field } from '../flow';
 import type { Machine } from '../machine';
 import { pathOf } from '../paths';

@@ -1,3 +1,4 @@
+import { baseName } from '../../../../text';
 import { stepped } from '../../parameters';
 import { matching, pathsOf } from '../../paths';
 import { readFile } from '../../read-file';
@@ -79,7 +80,7 @@ function brings(move: boolean): Cmdlet['run'] {
       for (const path of matching(machine.state, from, true)) {
         const file = files.get(path);
         const rest = path === from ? '' : path.slice(from.length);
-        const base = path === from || rest === '' ? path.slice(path.lastIndexOf('/') + 1) : `${from.slice(from.lastIndexOf('/') + 1)}${rest}`;
+        const base = path === from || rest === '' ? baseName(path) : `${baseName(from)}${rest}`;
         const place = isFolder ? (to === '' ? base : `${to}/${base}`) : `${to}${rest}`;
         if (file === undefined) continue;
         if (move) files.delete(path);
