@@ -56,7 +56,8 @@ const loaded = new Map();
 let setFlags;
 /** V8's flags while harborlint runs; compiled code is taken and made under the ordinary ones, since V8 refuses that of others. */
 let withheld;
-const ordinary = '--opt --sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1 --semi-space-growth-factor=2';
+const ordinary =
+  '--opt --sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1 --semi-space-growth-factor=2 --interrupt-budget=67584 --max-inlined-bytecode-size-cumulative=920';
 
 /**
  * Loads a bundle with the code that is kept of it, once. It begins with a hash of itself, so that compiled code is never taken
@@ -135,11 +136,22 @@ function restrain() {
   setFlags(withheld);
 }
 
-/** Told that much text was read. */
-function onLargeInput() {
-  if (setFlags === undefined) return;
-  withheld = '--no-opt --sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1';
-  setFlags(withheld);
+/** What much text is worth: from how many UTF-16 units on, and V8's flags for it. */
+const efforts = [
+  [6_000, '--sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1'],
+  // Many pipelines, or huge ones: here the optimising compiler pays, for what runs often and without taking much of what it calls into it.
+  [200_000, '--opt --interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=300'],
+];
+let units = 0;
+
+/** Told how many UTF-16 units a text has that was read. */
+function onText(length) {
+  units += length;
+  while (setFlags !== undefined && units > efforts[0]?.[0]) {
+    const [, flags] = efforts.shift();
+    withheld = `${withheld} ${flags}`;
+    setFlags(flags);
+  }
 }
 
 /** What `require('v8')` has as `setFlagsFromString`, without the streams that come with it: two milliseconds. Node 20 still hands it out. */
@@ -179,7 +191,7 @@ function fail(error) {
 try {
   restrain();
   const { main } = own ? load('main') : require(path.join(dist, 'main.cjs'));
-  const status = main(process.argv.slice(2), { onLargeInput });
+  const status = main(process.argv.slice(2), { onText });
   if (typeof status === 'number') finish(status);
   else status.then(finish, fail);
 } catch (error) {

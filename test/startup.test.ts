@@ -153,8 +153,8 @@ describe('the stub', () => {
     }
   });
 
-  test('takes news of large input', () => {
-    installation.build('exports.main = (_, host) => { host.onLargeInput(); host.onLargeInput(); return 2; };');
+  test('takes news of many texts', () => {
+    installation.build('exports.main = (_, host) => { for (let text = 0; text < 200; text++) host.onText(4000); return 2; };');
     for (let run = 0; run < 3; run++) expect(installation.run()).toEqual({ status: 2, stdout: '', stderr: '' });
   });
 
@@ -166,7 +166,7 @@ describe('the stub', () => {
   });
 
   test('keeps the code of chunks that are loaded when the input is known to be large', () => {
-    installation.build("exports.main = (_, host) => { host.onLargeInput(); return require('./more.cjs').status; };");
+    installation.build("exports.main = (_, host) => { host.onText(7000); return require('./more.cjs').status; };");
     for (const status of [4, 5]) {
       installation.build(`exports.status = ${String(status)};`, 'aaaaaaaaaaaaaaaa', 'more');
       expect(installation.run().status).toBe(keepsOwnCode ? 4 : status);
@@ -186,7 +186,7 @@ describe('the code cache', () => {
 
   /** A program that says a word of three letters. V8 tells sources apart by their length alone. */
   function saying(word: string): string {
-    return `exports.main = (argv, host) => { if (argv[0]) host.onLargeInput(); require('fs').writeSync(1, '${word}'); return 0; };`;
+    return `exports.main = (argv, host) => { if (argv[0]) host.onText(Number(argv[0])); require('fs').writeSync(1, '${word}'); return 0; };`;
   }
 
   function cacheFile(): string {
@@ -206,7 +206,7 @@ describe('the code cache', () => {
     installation.run();
     installation.build(saying('new'));
     expect(installation.run().stdout).toBe('old');
-    expect(installation.run({}, 'large').stdout).toBe('old');
+    for (const units of ['7000', '700000']) expect(installation.run({}, units).stdout).toBe('old');
     expect(installation.run().stdout).toBe('old');
   });
 
@@ -227,7 +227,7 @@ describe('the code cache', () => {
   });
 
   withOwnCache('is as good where the first input was large', () => {
-    installation.run({}, 'large');
+    installation.run({}, '7000');
     installation.build(saying('new'));
     expect(installation.run().stdout).toBe('old');
   });

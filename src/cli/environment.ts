@@ -3,8 +3,8 @@ import { readAll, writeAll } from './descriptors';
 
 /** What the program around `main` supplies; what is absent is the process's own. */
 export interface Environment {
-  /** Called once where the input is large. */
-  readonly onLargeInput?: () => void;
+  /** Told of each text that is read, before the work with it, how many UTF-16 units it has. */
+  readonly onText?: (length: number) => void;
   readonly cwd?: string;
   /** Environment variables. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
@@ -24,7 +24,7 @@ export type Host = Required<Omit<Environment, 'ask'>> & Pick<Environment, 'ask'>
 /** Fills an environment up from the process. */
 export function hostOf(environment: Environment): Host {
   return {
-    onLargeInput: () => undefined,
+    onText: () => undefined,
     cwd: environment.cwd ?? process.cwd(),
     variables: process.env,
     write: writeAll,

@@ -54,7 +54,7 @@ export function projectRequest(options: ProjectOptions, paths: readonly string[]
     ...(includeMap.size === 0 ? {} : { includeMap }),
     ...(online ? { online: { version: tool.version } } : {}),
     environment: host.variables,
-    onLargeInput: host.onLargeInput,
+    onText: host.onText,
   };
 }
 

@@ -15,8 +15,8 @@ export interface ProjectRequest {
   readonly rules?: ReadonlyMap<string, RuleLevel>;
   /** The text to check in the place of the file that `filename` names. */
   readonly stdin?: { readonly text: string; readonly filename: string };
-  /** Called once, before the work, where the input is large. */
-  readonly onLargeInput?: () => void;
+  /** Told of each text that is read, before the work with it, how many UTF-16 units it has. */
+  readonly onText?: (length: number) => void;
   /** Other projects → the folder where each is checked out, from the current folder on; they win over the policy's. */
   readonly includeMap?: ReadonlyMap<string, string>;
   /** Given where files may be fetched from the network; `version` names harborlint to the servers. */

@@ -20,23 +20,36 @@ const LITERAL_SECRETS = 'hardcoded-credential';
  * @throws UsageError where the invocation is wrong, PolicyError where a policy is
  */
 export function check(request: CheckRequest): CheckResult {
-  return checkProjects(projectsOf(request), request);
+  return checkOnce(projectsOf(request), request);
 }
 
 /** The same, after fetching what the pipelines include from elsewhere. */
 export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
   const projects = projectsOf(request);
   for (const project of projects) await project.fetch();
-  return checkProjects(projects, request);
+  return checkOnce(projects, request);
+}
+
+/** Checks projects that nobody needs afterwards, so that a run over many has room for one. */
+function checkOnce(projects: readonly Project[], request: CheckRequest): CheckResult {
+  return resultOf(projects, request, (project, pathOf) => {
+    const part = checkProject(project, pathOf, request);
+    project.forget();
+    return part;
+  });
 }
 
 /** Checks projects that are read already. */
 export function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
+  return resultOf(projects, request, (project, pathOf) => checkProject(project, pathOf, request));
+}
+
+function resultOf(projects: readonly Project[], request: CheckRequest, checked: (project: Project, pathOf: PathOf) => Part): CheckResult {
   const root = reportRoot(projects, request.cwd);
-  const parts = projects.map((project) => checkProject(project, pathFor(root, project), request));
+  const parts = projects.map((project) => checked(project, pathFor(root, project)));
   const { findings, suppressed, gaps, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
-  const blank = once(() => blankedSpans(parts, sources));
+  const blank = once(() => blankedSpans(parts));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     report: {
@@ -67,21 +80,20 @@ export function checkProjects(projects: readonly Project[], request: CheckReques
 
 /**
  * Spans of the sources that no output may show: where a rule finds a password that is written out, and where one seems
- * to stand, whether rules look there or not. Without anything to show there is nothing to hide.
+ * to stand, whether rules look there or not. Of a project of which nothing is shown, nothing needs to be hidden.
  */
-function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Source>): ReadonlyMap<string, readonly Range[]> {
+function blankedSpans(parts: readonly Part[]): ReadonlyMap<string, readonly Range[]> {
   const spans = new Map<string, readonly Range[]>();
-  const reports = parts.map(({ report }) => report);
-  if (reports.every((report) => [report.findings, report.suppressed, report.gaps, report.failures].every((list) => list.length === 0))) return spans;
+  const shown = parts.filter(({ report }) => [report.findings, report.suppressed, report.gaps, report.failures].some((list) => list.length > 0));
   const found = new Map<string, Range[]>();
-  for (const { ruleId, location } of reports.flatMap((report) => [...report.findings, ...report.suppressed])) {
+  for (const { ruleId, location } of shown.flatMap(({ report }) => [...report.findings, ...report.suppressed])) {
     if (ruleId !== LITERAL_SECRETS) continue;
     const ranges = found.get(location.path);
     const range = { start: location.start.offset, end: location.end.offset };
     if (ranges === undefined) found.set(location.path, [range]);
     else ranges.push(range);
   }
-  for (const [path, { text }] of sources) spans.set(path, literalSecrets(text));
+  for (const { sources } of shown) for (const [path, { text }] of sources) if (!spans.has(path)) spans.set(path, literalSecrets(text));
   for (const [path, ranges] of found) spans.set(path, merged([...(spans.get(path) ?? []), ...ranges]));
   return spans;
 }

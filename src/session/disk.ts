@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, type Stats, closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type { NoText } from '../facts';
 import { wildcard, type Unreadable } from '../pipeline';
 import { Source } from '../text';
@@ -11,14 +11,15 @@ const MOST_LISTED = 100_000;
 
 /** The files of one project: read inside its folder only, links followed no farther than that. */
 export class Disk {
-  private real: string | undefined;
+  /** Real paths of the folders that files were asked for in. */
+  private readonly real = new Map<string, string>();
 
   constructor(
     /** Absolute path of the project's folder. */
     readonly root: string,
     /** Texts that stand in the place of files, by path. */
     private readonly overlay: ReadonlyMap<string, string> = new Map(),
-    /** Told the length of each text before it is parsed. */
+    /** Told of each text how many UTF-16 units it has, before it is parsed. */
     private readonly onText: (length: number) => void = () => undefined,
   ) {}
 
@@ -32,8 +33,9 @@ export class Disk {
     const over = this.overlay.get(path);
     if (over !== undefined) return this.parse(path, over);
     const file = join(this.root, path);
-    if (!this.isInside(file)) return missingOr(file, 'outside');
-    const bytes = readBounded(file);
+    const there = lookAt(file);
+    if (!this.isInside(file, there)) return missingOr(file, 'outside');
+    const bytes = readBounded(file, there);
     if (typeof bytes === 'string') return bytes === 'oversized' ? oversizedYaml(new Source(path, '')) : bytes;
     if (!isUtf8(bytes)) return undecodableYaml(new Source(path, ''));
     return this.parse(path, bytes.toString('utf8'));
@@ -44,12 +46,15 @@ export class Disk {
     const over = this.overlay.get(path);
     if (over !== undefined) return new Source(path, over);
     const file = join(this.root, path);
-    if (!this.isInside(file)) return missingOr(file, 'outside');
-    const bytes = readBounded(file);
+    const there = lookAt(file);
+    if (!this.isInside(file, there)) return missingOr(file, 'outside');
+    const bytes = readBounded(file, there);
     if (typeof bytes === 'string') return bytes;
     // As git tells: a byte of zero near the beginning.
     if (bytes.subarray(0, 8000).includes(0) || !isUtf8(bytes)) return 'binary';
-    return new Source(path, bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    this.onText(text.length);
+    return new Source(path, text);
   }
 
   isOverlaid(path: string): boolean {
@@ -59,7 +64,7 @@ export class Disk {
   /** What lies in a folder inside the project, sorted; names of folders, and of links to them, end with `/`. */
   list(folder: string): string[] {
     const path = join(this.root, folder);
-    if (folder !== '' && !this.isInside(path)) return [];
+    if (folder !== '' && !this.isInside(path, lookAt(path))) return [];
     const names = entriesOf(path).map((entry) => (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(path, entry.name))) ? `${entry.name}/` : entry.name));
     return names.sort();
   }
@@ -76,7 +81,7 @@ export class Disk {
     const start = literal.slice(0, literal.lastIndexOf('/') + 1);
     if (start.startsWith('/') || start.split('/').includes('..')) return [];
     // A link to a folder elsewhere is not looked into.
-    if (start !== '' && !this.isInside(join(this.root, start))) return [];
+    if (start !== '' && !this.isInside(join(this.root, start), lookAt(join(this.root, start)))) return [];
     const found: string[] = [];
     const open = [start];
     let seen = 0;
@@ -92,17 +97,23 @@ export class Disk {
     return found.sort();
   }
 
-  private isInside(file: string): boolean {
+  private isInside(file: string, there: Stats | undefined): boolean {
     // What does not exist is inside as far as its folder is; reading it will say that it is missing. Asking for its real path would throw, which costs more.
-    const there = lookAt(file);
     if (there === undefined) return true;
     try {
-      this.real ??= realpathSync.native(this.root);
-      const target = realpathSync.native(file);
-      return target === this.real || target.startsWith(this.real.endsWith(sep) ? this.real : this.real + sep);
+      const root = this.realFolder(this.root);
+      // What is no link itself lies where its folder does, and most files of a run share theirs. A slash at the end hides a link.
+      const target = there.isSymbolicLink() || file.endsWith(sep) ? realpathSync.native(file) : join(this.realFolder(dirname(file)), basename(file));
+      return target === root || target.startsWith(root.endsWith(sep) ? root : root + sep);
     } catch {
       return !there.isSymbolicLink();
     }
+  }
+
+  private realFolder(folder: string): string {
+    let real = this.real.get(folder);
+    if (real === undefined) this.real.set(folder, (real = realpathSync.native(folder)));
+    return real;
   }
 }
 
@@ -132,11 +143,11 @@ function missingOr(file: string, otherwise: Unreadable): Unreadable {
   }
 }
 
-/** The bytes of a file up to GitLab's size; devices and pipes are no files. */
-function readBounded(file: string): Buffer | Unreadable | 'oversized' {
+/** The bytes of a file up to GitLab's size; devices and pipes are no files. `there`: what was found in its place. */
+function readBounded(file: string, there: Stats | undefined): Buffer | Unreadable | 'oversized' {
   let descriptor: number;
   try {
-    const stat = statSync(file, { throwIfNoEntry: false });
+    const stat = there?.isSymbolicLink() === false ? there : statSync(file, { throwIfNoEntry: false });
     if (stat === undefined) return 'missing';
     if (!stat.isFile()) return 'unreadable';
     descriptor = openSync(file, 'r');

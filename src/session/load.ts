@@ -47,6 +47,11 @@ export class Loader {
     return other;
   }
 
+  /** Lets go of what is loaded: what is asked for again is read again. */
+  forget(): void {
+    for (const kept of [this.files, this.globs, this.foreign, this.listings]) kept.clear();
+  }
+
   /** A file of the project, read once. */
   file(path: string): YamlFile | Unreadable {
     const known = this.files.get(path);

@@ -12,6 +12,11 @@ export class ProjectTexts implements ProjectFiles {
 
   constructor(private readonly disk: Disk) {}
 
+  /** Lets go of what was read: what is asked for again is read again. */
+  forget(): void {
+    for (const kept of [this.sources, this.trees, this.folders]) kept.clear();
+  }
+
   text(path: string): Source | NoText {
     const known = this.sources.get(path);
     if (known !== undefined) return known;

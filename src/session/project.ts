@@ -17,9 +17,6 @@ import { targetsOf, type Target } from './projects';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import() would make every caller asynchronous
 const foreign = (): typeof Foreign => require('./foreign') as typeof Foreign;
 
-/** Text of this many UTF-16 units is much for one run: from here on the engine is told. */
-const LARGE = 6_000;
-
 /** A pipeline to judge, and whether all of it was asked for or only the files that the user named. */
 export interface Loaded {
   readonly pipeline: Pipeline;
@@ -59,11 +56,7 @@ export class Project {
       overrides: request.rules ?? new Map(),
       rules: catalogue,
     });
-    let units = 0;
-    this.disk = new Disk(target.root, overlayOf(target, request), (length) => {
-      if (units <= LARGE && units + length > LARGE) request.onLargeInput?.();
-      units += length;
-    });
+    this.disk = new Disk(target.root, overlayOf(target, request), request.onText);
     this.texts = new ProjectTexts(this.disk);
     this.loader = new Loader(this.disk, this.policy, foreignFiles(this.policy, target, request));
   }
@@ -71,6 +64,12 @@ export class Project {
   /** The same project with other texts in the place of some of its files, by path. What is read already is not read again. */
   changed(texts: ReadonlyMap<string, string>): Project {
     return new Project(this.target, this.request, { from: this, texts });
+  }
+
+  /** Lets go of its files, whose trees take far more room than what is told of them: what is asked for again is read again. */
+  forget(): void {
+    this.loader.forget();
+    this.texts.forget();
   }
 
   /** Sentences about files that may not be what GitLab reads. */

@@ -20,6 +20,8 @@ export interface Target {
 export function targetsOf(cwd: string, paths: readonly string[], given: string | undefined): Target[] {
   const targets = new Map<string, Set<string> | undefined>();
   const guesses = new Set<string>();
+  const checkouts = new Marked(['.git', '.harborlint.yml']);
+  const pipelines = new Marked(['.gitlab-ci.yml']);
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     const stat = statSync(absolute, { throwIfNoEntry: false });
@@ -32,8 +34,9 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
       continue;
     }
     if (stat?.isFile() === false && !isGiven) throw new UsageError(`\`${path}\` cannot be read`, 'Check that it is a file and that you may read it.');
-    const marked = projectOf(absolute, MARKS) ?? (/\.ya?ml$/i.test(absolute) ? undefined : projectOf(absolute, ['.gitlab-ci.yml']));
-    const root = marked ?? dirname(absolute);
+    const folder = dirname(absolute);
+    const marked = checkouts.above(folder) ?? (/\.ya?ml$/i.test(absolute) ? undefined : pipelines.above(folder));
+    const root = marked ?? folder;
     if (marked === undefined) guesses.add(root);
     const files = targets.has(root) ? targets.get(root) : new Set<string>();
     files?.add(relative(root, absolute).split(sep).join('/'));
@@ -42,12 +45,19 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
   return [...targets].map(([root, files]) => ({ root, files: files === undefined ? [] : [...files], guessed: guesses.has(root) }));
 }
 
-/** What says that a folder is a project. */
-const MARKS = ['.git', '.harborlint.yml'];
+/** Folders in which something lies that says that they are projects. Each is looked at once: the files of a run share most of them. */
+class Marked {
+  private readonly known = new Map<string, string | undefined>();
 
-function projectOf(file: string, marks: readonly string[]): string | undefined {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (marks.some((mark) => existsSync(join(folder, mark)))) return folder;
-    if (dirname(folder) === folder) return undefined;
+  constructor(private readonly marks: readonly string[]) {}
+
+  /** The nearest one, from a folder on upwards. */
+  above(folder: string): string | undefined {
+    if (this.known.has(folder)) return this.known.get(folder);
+    const isOne = this.marks.some((mark) => existsSync(join(folder, mark)));
+    const parent = dirname(folder);
+    const nearest = isOne ? folder : parent === folder ? undefined : this.above(parent);
+    this.known.set(folder, nearest);
+    return nearest;
   }
 }

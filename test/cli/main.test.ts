@@ -60,7 +60,7 @@ describe('what the session is asked', () => {
           ['secret-in-log', 'off'],
         ]),
         environment: {},
-        onLargeInput: expect.any(Function),
+        onText: expect.any(Function),
       },
     ]);
   });

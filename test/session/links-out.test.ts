@@ -26,6 +26,16 @@ describe('a folder that is a link out of the project', () => {
     expect(disk.list('link')).toEqual([]);
   });
 
+  it('has no file that is read, nor does a link to one, a folder above aside', () => {
+    symlinkSync(join(outside, 'secret.yml'), join(root, 'own', 'link.yml'));
+    symlinkSync('one.yml', join(root, 'own', 'two.yml'));
+    const disk = new Disk(root);
+    expect([disk.yaml('link/secret.yml'), disk.text('link/secret.yml'), disk.yaml('own/link.yml'), disk.text('own/link.yml')]).toEqual(Array(4).fill('outside'));
+    expect([disk.yaml('own/one.yml'), disk.yaml('own/two.yml')].map((file) => typeof file)).toEqual(['object', 'object']);
+    expect(disk.list('link/')).toEqual([]);
+    expect(typeof new Disk(join(root, 'link')).text('secret.yml')).toBe('object');
+  });
+
   it('gets no file of init', () => {
     expect(() => { writeChanges(root, [{ path: 'link/deeper/new.yml', before: undefined, after: 'x' }]); }).toThrow(/leads out of the project/);
     expect(readdirSync(outside)).toEqual(['secret.yml']);
