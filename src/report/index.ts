@@ -1,7 +1,7 @@
 import { once } from '../text';
 import type * as Formats from './formats';
 import { json } from './json';
-import type { Renderer } from './reporter';
+import type { Layout, Renderer, Shown } from './reporter';
 import { withoutSecrets } from './secrets';
 import { text } from './text';
 
@@ -33,6 +33,6 @@ export const formats: ReadonlyMap<string, () => Renderer> = new Map<string, () =
   ['github', () => safely(more().github)],
 ]);
 
-function safely(renderer: Renderer): Renderer {
+function safely(renderer: (input: Shown, layout: Layout) => string): Renderer {
   return (input, layout) => renderer(withoutSecrets(input), layout);
 }

@@ -19,11 +19,16 @@ export interface RuleText {
 }
 
 /** What a format is made from: the report, and the texts that its places stand in. */
-export interface Reportable {
+export interface Shown {
   readonly report: Report;
   /** The text of each path that a place of the report names; a path without a text gets no excerpt. */
   readonly sources: ReadonlyMap<string, Source>;
   /** Spans of those texts that no output may show, by path. */
+  readonly blank?: Pick<ReadonlyMap<string, readonly Range[]>, 'get'>;
+}
+
+/** The same, as it comes from a check. */
+export interface Reportable extends Shown {
   readonly blank?: ReadonlyMap<string, readonly Range[]>;
 }
 

@@ -8,7 +8,7 @@ import { paint } from './paint';
 import type { Paint } from './paint';
 import { placeText } from './place';
 import { remarksOf } from './remarks';
-import type { Layout, Reportable } from './reporter';
+import type { Layout, Shown } from './reporter';
 import { summaryLine } from './summary';
 import { visible } from './visible';
 import { wrap } from './wrap';
@@ -16,7 +16,7 @@ import { wrap } from './wrap';
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
 
 /** The report for people: readable at 80 columns, in a job log and without colour. */
-export function text(input: Reportable, layout: Layout): string {
+export function text(input: Shown, layout: Layout): string {
   const { report } = input;
   const { only, width } = layout;
   const colors = paint(layout.color);
@@ -32,7 +32,7 @@ export function text(input: Reportable, layout: Layout): string {
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function findingLines(entry: Folded, input: Reportable, layout: Layout, colors: Paint): readonly string[] {
+function findingLines(entry: Folded, input: Shown, layout: Layout, colors: Paint): readonly string[] {
   const finding = shownFor(entry);
   const { path, start, end } = finding.location;
   const source = input.sources.get(path);

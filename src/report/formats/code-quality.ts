@@ -1,6 +1,6 @@
 import type { Failure, Finding, Severity } from '../../engine/finding';
 import { repositoryPath } from '../place';
-import type { Layout, Reportable } from '../reporter';
+import type { Layout, Shown } from '../reporter';
 import { visible, visibleJson } from '../visible';
 import { unique } from './unique';
 
@@ -20,7 +20,7 @@ interface Issue {
  * without findings does not look like success; gaps are no findings, and left out.
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
  */
-export function codeQuality(input: Reportable, layout: Layout): string {
+export function codeQuality(input: Shown, layout: Layout): string {
   const { report } = input;
   const [main = '.gitlab-ci.yml'] = input.sources.keys();
   const issues = [

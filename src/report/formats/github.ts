@@ -1,7 +1,7 @@
 import type { Failure, Finding, Place, ReportGap, Severity } from '../../engine/finding';
 import { newGaps } from '../new-gaps';
 import { repositoryPath } from '../place';
-import type { Layout, Reportable } from '../reporter';
+import type { Layout, Shown } from '../reporter';
 import { visible } from '../visible';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
@@ -10,7 +10,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
  * Workflow commands of GitHub Actions, one a line: each becomes an annotation of its line.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
-export function github({ report }: Reportable, { tool }: Layout): string {
+export function github({ report }: Shown, { tool }: Layout): string {
   const { root } = report;
   const lines = [
     ...report.findings.map((finding) => command(COMMANDS[finding.severity], place(finding.location, root), finding.ruleId, texts(finding))),

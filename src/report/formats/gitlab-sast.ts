@@ -1,7 +1,7 @@
 import type { Finding, FindingFlow, Place, Severity } from '../../engine/finding';
 import { newGaps } from '../new-gaps';
 import { isElsewhere, repositoryPath } from '../place';
-import type { Layout, Reportable } from '../reporter';
+import type { Layout, Shown } from '../reporter';
 import { count } from '../summary';
 import { visible, visibleJson } from '../visible';
 
@@ -20,7 +20,7 @@ const SCHEMA = '15.0.7';
  * to Code Quality; how many there are is one of the scan's messages, like gaps and failures.
  * @see https://gitlab.com/gitlab-org/security-products/security-report-schemas (dist/sast-report-format.json)
  */
-export function gitlabSast(input: Reportable, layout: Layout): string {
+export function gitlabSast(input: Shown, layout: Layout): string {
   const { report } = input;
   const rules = new Map(layout.rules().map((rule) => [rule.id, rule]));
   const isSecurity = ({ ruleId }: Finding): boolean => SECURITY.includes(rules.get(ruleId)?.category ?? '');

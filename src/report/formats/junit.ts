@@ -1,7 +1,7 @@
 import type { Finding, ReportGap } from '../../engine/finding';
 import { newGaps } from '../new-gaps';
 import { repositoryPath } from '../place';
-import type { Layout, Reportable } from '../reporter';
+import type { Layout, Shown } from '../reporter';
 import { count } from '../summary';
 import { visible } from '../visible';
 import { unique } from './unique';
@@ -18,7 +18,7 @@ interface Case {
  * Errors and warnings are failures, notes and gaps are skipped, what could not be checked is an error.
  * @see https://docs.gitlab.com/ci/testing/unit_test_reports/ and lib/gitlab/ci/parsers/test/junit.rb of GitLab
  */
-export function junit(input: Reportable, { tool }: Layout): string {
+export function junit(input: Shown, { tool }: Layout): string {
   const { report, sources } = input;
   const suites = new Map<string, Case[]>([...sources.keys()].map((path) => [path, []]));
   const suite = (path: string): Case[] => {

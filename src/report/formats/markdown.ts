@@ -1,7 +1,7 @@
 import type { Failure, Finding, ReportGap, Severity } from '../../engine/finding';
 import { newGaps } from '../new-gaps';
 import { isElsewhere, repositoryPath } from '../place';
-import type { Layout, Reportable } from '../reporter';
+import type { Layout, Shown } from '../reporter';
 import { summaryLine } from '../summary';
 import { code, inline } from './markdown-text';
 
@@ -17,7 +17,7 @@ const MOST = 60_000;
  * Markdown for the note of a merge request: the summary, a table of the worst findings, all else folded.
  * @see https://docs.gitlab.com/user/markdown/
  */
-export function markdown({ report }: Reportable, { tool }: Layout): string {
+export function markdown({ report }: Shown, { tool }: Layout): string {
   const { root, failures } = report;
   const gaps = newGaps(report);
   const sorted = [...report.findings].sort((a, b) => RANK[a.severity] - RANK[b.severity]);

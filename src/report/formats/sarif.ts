@@ -1,6 +1,6 @@
 import type { Failure, ReportGap } from '../../engine/finding';
 import { newGaps } from '../new-gaps';
-import type { Layout, Reportable } from '../reporter';
+import type { Layout, Shown } from '../reporter';
 import { visible, visibleJson } from '../visible';
 import { baseOf, location } from './sarif-location';
 import { messageText } from './sarif-message';
@@ -12,7 +12,7 @@ import { descriptorOf } from './sarif-rule';
  * Reproducible: no times, no absolute paths; places are relative to `%SRCROOT%`.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function sarif(input: Reportable, layout: Layout): string {
+export function sarif(input: Shown, layout: Layout): string {
   const { report } = input;
   const all = [...report.findings, ...report.suppressed];
   const used = new Set(all.map(({ ruleId }) => ruleId));

@@ -1,4 +1,4 @@
-import type { Range, Source } from '../../text';
+import { remembered, type Range, type Source } from '../../text';
 import { KnownTexts } from './known-texts';
 import { literalSecrets } from './literals';
 
@@ -28,11 +28,12 @@ export interface Blanked {
  */
 export function redactor(input: Blanked): Redactor {
   const values = new KnownTexts(secretValues(input));
-  const name = (text: string): string => withoutBeginnings(blankedText(text, values.spans(text)), values);
-  const text = (whole: string): string => {
+  const name = remembered((text: string): string => withoutBeginnings(blankedText(text, values.spans(text)), values));
+  // Many findings say the same, above all what to do.
+  const text = remembered((whole: string): string => {
     const known = name(whole);
     return blankedText(known, literalSecrets(known));
-  };
+  });
   return { text, name, spans: (whole) => values.spans(whole) };
 }
 
@@ -72,11 +73,14 @@ function withoutBeginnings(text: string, values: KnownTexts): string {
 /** The texts of the blanked spans that cannot be ordinary words, as they stand and as YAML, a shell or base64 reads them. */
 function secretValues({ sources, blank }: Blanked): ReadonlySet<string> {
   const values = new Set<string>();
+  const seen = new Set<string>();
   for (const [path, ranges] of blank ?? []) {
     const text = sources.get(path)?.text;
     if (text === undefined) continue;
     for (const { start, end } of ranges) {
       const value = text.slice(start, end);
+      if (seen.has(value)) continue;
+      seen.add(value);
       const inner = value.replace(/^(["'])(.*)\1$/s, '$2');
       const readings = [value, inner, inner.replace(/\\(.)/g, '$1'), inner.replaceAll("''", "'"), ...inner.split(/[\s,;"'}\])]+/)];
       for (const reading of [...readings, ...readings.flatMap(passwordInBase64)]) if (isTelling(reading)) values.add(reading);
@@ -87,8 +91,9 @@ function secretValues({ sources, blank }: Blanked): ReadonlySet<string> {
 
 /** Whether a value cannot be mistaken for a word or a name of something else. */
 function isTelling(value: string): boolean {
+  if (value.length >= 16 || value.length < 6) return value.length >= 16;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(value)).length;
-  return value.length >= 16 || (value.length >= 8 && kinds >= 2) || /^\d{6,}$/.test(value);
+  return (value.length >= 8 && kinds >= 2) || /^\d{6,}$/.test(value);
 }
 
 /** `auth` of a login file is name and password in base64. */

@@ -1,5 +1,6 @@
+import { remembered } from '../../text';
 import type { Finding, FindingFix, Report, ReportGap } from '../../engine/finding';
-import type { Reportable } from '../reporter';
+import type { Reportable, Shown } from '../reporter';
 import { merged } from './literals';
 import { redactor, type Redactor } from './redactor';
 
@@ -7,10 +8,11 @@ import { redactor, type Redactor } from './redactor';
  * A report in which no text shows a secret; what is data (paths, places, rules) stays as it is. Excerpts get a secret
  * blanked wherever it stands, also where it is only a part of a name.
  */
-export function withoutSecrets(input: Reportable): Reportable {
+export function withoutSecrets(input: Reportable): Shown {
   const hide = redactor(input);
   const { report, sources } = input;
-  const blank = new Map([...sources].map(([path, { text }]) => [path, merged([...(input.blank?.get(path) ?? []), ...hide.spans(text)])]));
+  // Most texts of a large run are not shown.
+  const spans = remembered((path: string) => merged([...(input.blank?.get(path) ?? []), ...hide.spans(sources.get(path)?.text ?? '')]));
   const redacted: Report = {
     ...report,
     findings: report.findings.map((finding) => findingWithout(finding, hide)),
@@ -22,7 +24,7 @@ export function withoutSecrets(input: Reportable): Reportable {
     gaps: report.gaps.map((gap): ReportGap => ({ ...gap, message: hide.text(gap.message), ...(gap.help === undefined ? {} : { help: hide.text(gap.help) }) })),
     failures: report.failures.map((failure) => ({ ...failure, name: hide.text(failure.name), message: hide.text(failure.message) })),
   };
-  return { ...input, report: redacted, blank };
+  return { ...input, report: redacted, blank: { get: spans } };
 }
 
 function findingWithout<T extends Finding>(finding: T, hide: Redactor): T {
