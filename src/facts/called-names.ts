@@ -1,7 +1,7 @@
-import { holdsOneOf } from '../text';
+import { holdsOneOf, once } from '../text';
 
-/** Words of a script, cut where no unquoted file name goes on. */
-const WORD = /[\w.$@{}/~+*?-]+/g;
+/** Where an unquoted file name goes on, by the code of a unit: letters, digits and `_.$@{}/~+*?-`. */
+const IN_WORD = once(() => Uint8Array.from({ length: 128 }, (_, code) => (/[\w.$@{}/~+*?-]/.test(String.fromCharCode(code)) ? 1 : 0)));
 
 /** Words that may be names of files which a script runs: those with a folder before them, and those with a program's ending. */
 const FILE_WORD = /\/[\w.@+$*{}-]+$|\.(?:sh|bash|ksh|zsh|bats|[cm]?[jt]sx?|ps1|mk|env|ya?ml|hcl|json|tpl|tmpl)$/;
@@ -11,7 +11,7 @@ const LONGEST_NAME = 300;
 export const PATTERN = /[$*?{]/;
 
 /** Programs that run a file, as words of a script; `.` is another. */
-const RUNNERS: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'source', 'node', 'bun', 'tsx', 'ts-node', 'zx']);
+const RUNNERS = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'source', '.', 'node', 'bun', 'tsx', 'ts-node', 'zx'] as const;
 
 /** What follows one: `sh deploy`, `. env`, `node build`. */
 export const RUN_WORD = /(?:^|[\s;&|(`])(?:sh|bash|dash|ash|ksh|zsh|source|\.|node|bun|tsx|ts-node|zx)[ \t]+(?:-[\w-]+[ \t]+)*["']?([\w./@+-]+)/gm;
@@ -36,10 +36,9 @@ const KNOWN_FILES: readonly (readonly [readonly string[], RegExp, readonly strin
 export function namesIn(script: string, folder: string): string[] {
   // `.\ci\x.ps1`. In other shells hardly a backslash stands before a name.
   const text = script.includes('\\') ? `${script}\n${script.replace(/\\/g, '/')}` : script;
-  const all = new Set(text.match(WORD));
   const words = new Set<string>();
-  for (const word of all) if (mayBeFile(word) && FILE_WORD.test(word)) words.add(word.startsWith('$') ? word.replace(/^(?:\$\{?\w+\}?\/)+/, '') : word);
-  if (intersects(all, RUNNERS) || (all.has('.') && /\.[ \t]/.test(text))) for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
+  for (const word of pathWords(text)) if (FILE_WORD.test(word)) words.add(word.startsWith('$') ? word.replace(/^(?:\$\{?\w+\}?\/)+/, '') : word);
+  if (RUNNERS.some((runner) => isCalled(text, runner))) for (const [, word = ''] of text.matchAll(RUN_WORD)) for (const name of /\.\w+$/.test(word) ? [word] : [word, `${word}.js`, `${word}.ts`, `${word}/index.js`]) words.add(name);
   if (text.includes('envsubst')) for (const [, word = ''] of text.matchAll(TEMPLATE_WORD)) words.add(word);
   for (const [signs, program, names] of KNOWN_FILES) if (holdsOneOf(text, signs) && program.test(text)) for (const name of names) words.add(name);
   if (words.size === 0) return [];
@@ -56,14 +55,37 @@ export function namesIn(script: string, folder: string): string[] {
   return [...paths];
 }
 
-function mayBeFile(word: string): boolean {
-  return word.length <= LONGEST_NAME && (word.includes('/') || word.includes('.'));
+/** The words of a script that have a slash or a dot in them, each once, but for those too long for a file's name. */
+function pathWords(text: string): ReadonlySet<string> {
+  const inWord = IN_WORD();
+  const words = new Set<string>();
+  const isIn = (at: number): boolean => inWord[text.charCodeAt(at)] === 1;
+  let slash = text.indexOf('/');
+  let dot = text.indexOf('.');
+  while (slash >= 0 || dot >= 0) {
+    let start = slash < 0 || (dot >= 0 && dot < slash) ? dot : slash;
+    let end = start + 1;
+    while (isIn(start - 1)) start--;
+    while (isIn(end)) end++;
+    if (end - start <= LONGEST_NAME) words.add(text.slice(start, end));
+    if (slash >= 0 && slash < end) slash = text.indexOf('/', end);
+    if (dot >= 0 && dot < end) dot = text.indexOf('.', end);
+  }
+  return words;
 }
 
-function intersects(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  for (const other of others) if (words.has(other)) return true;
+/** Whether a program's name stands in a text as a word with a blank behind it. */
+function isCalled(text: string, name: string): boolean {
+  const inWord = IN_WORD();
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const next = text.charCodeAt(at + name.length);
+    if ((next === SPACE || next === TAB) && inWord[text.charCodeAt(at - 1)] !== 1) return true;
+  }
   return false;
 }
+
+const SPACE = 0x20;
+const TAB = 0x09;
 
 /** The folder of a file, with a slash at its end. */
 export function folderOf(path: string): string {
