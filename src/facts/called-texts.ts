@@ -14,6 +14,9 @@ const MOST_TOLD = 60;
 /** Files of JavaScript and TypeScript. */
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
 
+/** Files that nobody runs, whatever names them. What reads one to act upon it (compose, bake) is registry work itself. */
+const DATA = /(?<!(?:^|\/)package)\.(?:ya?ml|json|md|rst|xml|html?|css|csv|svg|lock)$/i;
+
 /** Modules of the project that a module takes in. */
 const IMPORT = /(?:\bfrom|\brequire\(|\bimport\(?)\s*['"`](\.{1,2}\/[^'"`\n]+|\.{1,2})['"`]/g;
 
@@ -108,7 +111,7 @@ export class CalledTexts {
     this.sources.set(source, false);
     const { text } = source;
     const folder = folderOf(path);
-    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : this.secrets.mayBeIn(text) || concernsRegistry(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
+    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : this.secrets.mayBeIn(text) || (!DATA.test(path) && (concernsRegistry(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder)));
     this.sources.set(source, relevant);
     return relevant;
   }
