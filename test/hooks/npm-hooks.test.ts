@@ -27,7 +27,15 @@ function demandHook(others: 'checked' | 'passed over'): void {
   repository.write({ 'README.md': '# Hello\n' });
   repository.demand('git', 'add', 'README.md');
   const { status } = repository.run('git', 'commit', '-q', '-m', 'Only words');
-  expect({ status, commits: repository.commits }).toEqual(others === 'checked' ? { status: 1, commits: 1 } : { status: 0, commits: 2 });
+  const commits = others === 'checked' ? 1 : 2;
+  expect({ status, commits: repository.commits }).toEqual({ status: others === 'checked' ? 1 : 0, commits });
+  for (const path of ['app/Dockerfile', 'Makefile', 'app/package.json']) {
+    repository.write({ [path]: `# ${path}\n` });
+    repository.demand('git', 'add', path);
+    expect(repository.run('git', 'commit', '-q', '-m', path)).toMatchObject({ status: 1 });
+    repository.demand('git', 'reset', '-q');
+  }
+  expect(repository.commits).toBe(commits);
 }
 
 describeWith({ husky: husky !== undefined })('husky', () => {
@@ -47,7 +55,7 @@ describeWith({ husky: husky !== undefined, 'lint-staged': lintStaged !== undefin
     repository.write({
       '.husky/pre-commit': 'node node_modules/lint-staged/bin/lint-staged.js\n',
       // As docs/hooks.md shows it.
-      'lint-staged.config.mjs': "export default {\n  '*.{yml,yaml,sh,bash,js,mjs,cjs,ts,mts,cts,py}': () => 'harborlint',\n  '{Dockerfile,Makefile}*': () => 'harborlint',\n};\n",
+      'lint-staged.config.mjs': "export default {\n  '*.{yml,yaml,sh,bash,zsh,ksh,ps1,mk,js,mjs,cjs,ts,mts,cts,py}': () => 'harborlint',\n  '*{Dockerfile,Containerfile,akefile,package.json}*': () => 'harborlint',\n};\n",
     });
     demandHook('passed over');
   });

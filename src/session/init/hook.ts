@@ -21,7 +21,7 @@ const HUSKY = '.husky/pre-commit';
 const UNRELEASED = '# where this release is not there yet: the hash of a commit';
 
 /** Commits of other files cannot change what harborlint says; `glob` of lefthook takes names in every folder. */
-const GLOB = '*.{yml,yaml,sh,bash,js,mjs,cjs,ts,mts,cts,py}';
+const GLOB = '{*.{yml,yaml,sh,bash,zsh,ksh,ps1,mk,js,mjs,cjs,ts,mts,cts,py},*Dockerfile*,*Containerfile*,*akefile,*package.json}';
 
 /** The entry that makes the hook manager at hand run harborlint. */
 export function hookStep(folder: Folder, version: string): Step {
