@@ -1,7 +1,8 @@
 import { childOf, childrenOf, isMapping, placeOf, type Item } from './config';
 import { Family, type ChildStart } from './children';
 import { rootElementAt } from './element-at';
-import { plainExpand, Variables } from './expand';
+import { plainExpand } from './readable';
+import { Variables } from './expand';
 import { Extender } from './extends';
 import { parseExpression } from './expression';
 import type { ProjectFiles, Wanted } from './files';

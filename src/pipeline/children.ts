@@ -1,6 +1,6 @@
 import { childOf, isText, type Item } from './config';
 import type { Variables } from './expand';
-import { plainExpand } from './expand';
+import { plainExpand } from './readable';
 import type { ProjectFiles } from './files';
 import type { Start } from './include';
 import { includeEntries, type IncludeEntry } from './include-entry';

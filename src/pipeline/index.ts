@@ -2,7 +2,9 @@ export { textSpans, type DuplicateKey, type Plain, type TextSpan, type YamlFile,
 export { buildPipeline, type BuildInput } from './build';
 export type { Admits } from './include-entry';
 export { childOf, childrenOf, elementsOf, isMapping, isText, placeOf, textOf, type ConfigNode, type Item } from './config';
-export { readable, UNKNOWN_BASE, Variables, type Expanded, type Piece, type Template } from './expand';
+export { readable } from './readable';
+export { UNKNOWN_BASE, type Expanded, type Piece, type Template } from './template';
+export { Variables } from './expand';
 export { isSettled, type ProjectFiles, type Unreadable, type Wanted } from './files';
 export {
   foreignKey,

@@ -9,7 +9,8 @@ import { NOWHERE } from './site';
 import type { State, Variable } from './state';
 import { either, opaqueOf, Value } from './value';
 import { runCondition } from './ways';
-import { expandFields, expandWord } from './words';
+import { expandFields } from './word-fields';
+import { expandWord } from './words';
 
 /** Rounds of a loop that are gone through one by one, where how many there are is known. */
 const MOST_ROUNDS = 32;

@@ -10,7 +10,8 @@ import { applyRedirects, withRedirects } from './redirects';
 import type { Variable } from './state';
 import { traceValue, traceWords } from './trace';
 import { Value } from './value';
-import { addFields, expandFields, expandWord, tailSite } from './words';
+import { addFields, expandFields } from './word-fields';
+import { expandWord, tailSite } from './words';
 
 /** An assignment with its value worked out. */
 export interface Assigned {

@@ -1,4 +1,4 @@
-import { namesIn } from '../../pipeline/expand';
+import { namesIn } from '../../pipeline/dollars';
 import type { Job, Pipeline } from '../../pipeline';
 import { isSecret, type Policy } from '../../policy';
 import type { Location, Source } from '../../text';

@@ -1,5 +1,5 @@
 import type { Known } from '../expression';
-import { namesIn } from '../expand';
+import { namesIn } from '../dollars';
 import type { Level, Variable } from '../variables';
 import type { Lookups } from './clause';
 import type { Run } from './run';

@@ -8,7 +8,7 @@ import { write } from '../streams';
 import type { Variable } from '../state';
 import { taken } from '../assign';
 import { Value } from '../value';
-import { capture } from '../words';
+import { capture } from '../substitution';
 
 /** The shell that runs recipes; undefined where it is no shell. */
 export function shellOf(make: Make): ChildShell | undefined {
