@@ -14,8 +14,11 @@ const MOST_TOLD = 60;
 /** Files of JavaScript and TypeScript. */
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/;
 
-/** Files that nobody runs, whatever names them. What reads one to act upon it (compose, bake) is registry work itself. */
+/** Files that a script hardly runs unless it says so: by their names or endings (`eval "$(yq .build ci/steps.yml)"`, `. ci/$STAGE.yml`). */
 const DATA = /(?<!(?:^|\/)package)\.(?:ya?ml|json|md|rst|xml|html?|css|csv|svg|lock)$/i;
+
+/** What a name ends with, also where the rest of it is a pattern. */
+const ENDING = /\.\w+$/;
 
 /** Modules of the project that a module takes in. */
 const IMPORT = /(?:\bfrom|\brequire\(|\bimport\(?)\s*['"`](\.{1,2}\/[^'"`\n]+|\.{1,2})['"`]/g;
@@ -77,7 +80,12 @@ export class CalledTexts {
   }
 
   private anyOf(text: string, folder: string): boolean {
-    return this.pathsIn(text, folder).some((path) => this.isRelevant(path));
+    return namesIn(text, folder).some((name) => {
+      if (!PATTERN.test(name)) return this.isRelevant(name);
+      // `$DIR/$STEP` may be any file of a folder, and a README that speaks of docker lies in many.
+      const takesData = ENDING.test(name);
+      return this.filesLike(name).some((path) => (takesData || !DATA.test(path) ? this.isRelevant(path) : this.namesSecret(path)));
+    });
   }
 
   private pathsIn(text: string, folder: string): string[] {
@@ -87,7 +95,7 @@ export class CalledTexts {
   /** Files that a name with a variable or a pattern in it may mean: all of its folder that end alike. */
   private filesLike(path: string): string[] {
     const folder = path.slice(0, path.search(PATTERN)).replace(/[^/]*$/, '');
-    const [ending = ''] = /(?:\.\w+)?$/.exec(path) ?? [];
+    const [ending = ''] = ENDING.exec(path) ?? [];
     return this.files.list(folder).flatMap((name) => (name.endsWith('/') || !name.endsWith(ending) ? [] : [folder + name]));
   }
 
@@ -98,6 +106,11 @@ export class CalledTexts {
       const path = `${folder}${name}/`;
       return this.files.list(path).some((one) => one.endsWith('/') && this.isRelevant(`${path}${one}package.json`));
     });
+  }
+
+  private namesSecret(path: string): boolean {
+    const source = this.files.text(path);
+    return typeof source !== 'string' && this.secrets.mayBeIn(source.text);
   }
 
   private isRelevant(path: string): boolean {
@@ -111,7 +124,7 @@ export class CalledTexts {
     this.sources.set(source, false);
     const { text } = source;
     const folder = folderOf(path);
-    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : this.secrets.mayBeIn(text) || (!DATA.test(path) && (concernsRegistry(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder)));
+    const relevant = JAVASCRIPT.test(path) ? this.mayJavaScriptMatter(text, folder) : this.secrets.mayBeIn(text) || concernsRegistry(text) || this.anyOf(text, folder) || this.inWorkspaces(text, folder);
     this.sources.set(source, relevant);
     return relevant;
   }
