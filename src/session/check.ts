@@ -49,7 +49,7 @@ function resultOf(projects: readonly Project[], request: CheckRequest, checked: 
   const parts = projects.map((project) => checked(project, pathFor(root, project)));
   const { findings, suppressed, gaps, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
-  const blank = once(() => blankedSpans(parts));
+  const blank = once(() => blankedSpans(parts, sources));
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   return {
     report: {
@@ -82,7 +82,7 @@ function resultOf(projects: readonly Project[], request: CheckRequest, checked: 
  * Spans of the sources that no output may show: where a rule finds a password that is written out, and where one seems
  * to stand, whether rules look there or not. Of a project of which nothing is shown, nothing needs to be hidden.
  */
-function blankedSpans(parts: readonly Part[]): ReadonlyMap<string, readonly Range[]> {
+function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Source>): ReadonlyMap<string, readonly Range[]> {
   const spans = new Map<string, readonly Range[]>();
   const shown = parts.filter(({ report }) => [report.findings, report.suppressed, report.gaps, report.failures].some((list) => list.length > 0));
   const found = new Map<string, Range[]>();
@@ -93,7 +93,8 @@ function blankedSpans(parts: readonly Part[]): ReadonlyMap<string, readonly Rang
     if (ranges === undefined) found.set(location.path, [range]);
     else ranges.push(range);
   }
-  for (const { sources } of shown) for (const [path, { text }] of sources) if (!spans.has(path)) spans.set(path, literalSecrets(text));
+  // Two projects may have different checkouts of one file: what counts is the text that is shown.
+  for (const path of shown.flatMap((part) => [...part.sources.keys()])) if (!spans.has(path)) spans.set(path, literalSecrets(sources.get(path)?.text ?? ''));
   for (const [path, ranges] of found) spans.set(path, merged([...(spans.get(path) ?? []), ...ranges]));
   return spans;
 }
