@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './api';
 
@@ -24,7 +24,7 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
   const pipelines = new Marked(['.gitlab-ci.yml']);
   for (const path of paths) {
     const absolute = resolve(cwd, path);
-    const stat = statSync(absolute, { throwIfNoEntry: false });
+    const stat = statOf(absolute, path);
     const isGiven = given !== undefined && absolute === resolve(cwd, given);
     if (stat === undefined && !isGiven) {
       throw new UsageError(`\`${path}\` does not exist`, 'Name a project folder or a pipeline file.');
@@ -43,6 +43,17 @@ export function targetsOf(cwd: string, paths: readonly string[], given: string |
     targets.set(root, files);
   }
   return [...targets].map(([root, files]) => ({ root, files: files === undefined ? [] : [...files], guessed: guesses.has(root) }));
+}
+
+/** @throws UsageError where the path leads nowhere: a ring of links, a folder that may not be searched. What does not exist is undefined. */
+function statOf(absolute: string, path: string): Stats | undefined {
+  try {
+    return statSync(absolute, { throwIfNoEntry: false });
+  } catch (error) {
+    // A name below a file, or one longer than a file system takes: no such file.
+    if (typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG')) return undefined;
+    throw new UsageError(`\`${path}\` cannot be read`, 'Check that it is a file and that you may read it.');
+  }
 }
 
 /** Folders in which something lies that says that they are projects. Each is looked at once: the files of a run share most of them. */
