@@ -80,21 +80,22 @@ function resultOf(projects: readonly Project[], request: CheckRequest, checked: 
 
 /**
  * Spans of the sources that no output may show: where a rule finds a password that is written out, and where one seems
- * to stand, whether rules look there or not. Of a project of which nothing is shown, nothing needs to be hidden.
+ * to stand, whether rules look there or not: also those of projects that are clean, since another one may use the same password.
+ * Without anything to show there is nothing to hide.
  */
 function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Source>): ReadonlyMap<string, readonly Range[]> {
   const spans = new Map<string, readonly Range[]>();
-  const shown = parts.filter(({ report }) => [report.findings, report.suppressed, report.gaps, report.failures].some((list) => list.length > 0));
+  const reports = parts.map(({ report }) => report);
+  if (reports.every((report) => [report.findings, report.suppressed, report.gaps, report.failures].every((list) => list.length === 0))) return spans;
   const found = new Map<string, Range[]>();
-  for (const { ruleId, location } of shown.flatMap(({ report }) => [...report.findings, ...report.suppressed])) {
+  for (const { ruleId, location } of reports.flatMap((report) => [...report.findings, ...report.suppressed])) {
     if (ruleId !== LITERAL_SECRETS) continue;
     const ranges = found.get(location.path);
     const range = { start: location.start.offset, end: location.end.offset };
     if (ranges === undefined) found.set(location.path, [range]);
     else ranges.push(range);
   }
-  // Two projects may have different checkouts of one file: what counts is the text that is shown.
-  for (const path of shown.flatMap((part) => [...part.sources.keys()])) if (!spans.has(path)) spans.set(path, literalSecrets(sources.get(path)?.text ?? ''));
+  for (const [path, { text }] of sources) spans.set(path, literalSecrets(text));
   for (const [path, ranges] of found) spans.set(path, merged([...(spans.get(path) ?? []), ...ranges]));
   return spans;
 }

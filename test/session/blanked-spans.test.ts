@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { formats } from '../../src/report';
 import { check } from '../../src/session';
+import { layoutOf } from '../report/layout-of';
 
-describe('projects that include a file of another project, of which each has its own checkout', () => {
+describe('the secrets of projects that are checked together', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'projects-'));
@@ -15,7 +17,7 @@ describe('projects that include a file of another project, of which each has its
     writeFileSync(join(folder, path), text);
   }
 
-  it('have the secrets of the text hidden that is shown, wherever the other text has its own', () => {
+  it('are those of the text that is shown, where two have different checkouts of one file', () => {
     for (const name of ['first', 'second']) {
       write(`${name}/.gitlab-ci.yml`, 'include: [{ project: group/templates, file: /deploy.yml, ref: main }]\nlast:\n  image: harbor.example.com/a/b\n  script: [ls]\n');
       write(`${name}/.harborlint.yml`, `registries: [{ host: harbor.example.com }]\nincludes: { group/templates: ../of-${name} }\n`);
@@ -28,5 +30,17 @@ describe('projects that include a file of another project, of which each has its
       const hidden = [...(blank ?? [])].flatMap(([path, spans]) => spans.map(({ start, end }) => sources.get(path)?.text.slice(start, end)));
       expect(hidden).toEqual([secret]);
     }
+  });
+
+  it('are hidden in what is told of another one', () => {
+    const pipeline = "job:\n  script:\n    - ./migrate.sh Tr0ub4dor-of-all && docker login -u bob -p \"$WORD\" harbor.example.com\n";
+    write('clean/.gitlab-ci.yml', 'variables: { DB_PASSWORD: Tr0ub4dor-of-all }\njob:\n  script: [ls]\n');
+    write('other/.gitlab-ci.yml', pipeline);
+    for (const name of ['clean', 'other']) write(`${name}/.harborlint.yml`, 'registries: [{ host: harbor.example.com }]\n');
+    const result = check({ cwd: folder, paths: ['clean', 'other'] });
+    expect(new Set(result.report.findings.map(({ location }) => location.path))).toEqual(new Set(['other/.gitlab-ci.yml']));
+    const shown = formats.get('text')?.()(result, layoutOf()) ?? '';
+    expect(shown).toContain('./migrate.sh ***** && docker login -u bob');
+    expect(shown).not.toContain('Tr0ub4dor');
   });
 });
