@@ -27,7 +27,7 @@ describe('the secrets of projects that are checked together', () => {
     for (const [paths, secret] of [[['first', 'second'], 'Tr0ub4dor-of-the-second'], [['second', 'first'], 'Tr0ub4dor-of-the-first']] as const) {
       const { sources, blank, report } = check({ cwd: folder, paths });
       expect(report.findings.length).toBeGreaterThan(0);
-      const hidden = [...(blank ?? [])].flatMap(([path, spans]) => spans.map(({ start, end }) => sources.get(path)?.text.slice(start, end)));
+      const hidden = [...blank].flatMap(([path, spans]) => spans.map(({ start, end }) => sources.get(path)?.text.slice(start, end)));
       expect(hidden).toEqual([secret]);
     }
   });

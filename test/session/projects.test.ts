@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UsageError } from '../../src/session/api';
 import { targetsOf } from '../../src/session/projects';
 
 describe('the projects of paths', () => {
@@ -32,6 +33,8 @@ describe('the projects of paths', () => {
     ['x'.repeat(300), 'does not exist'],
     ['nothing.yml', 'does not exist'],
   ])('are none for `%s`, which is said', (path, why) => {
-    expect(() => targetsOf(folder, [path], undefined)).toThrow(expect.objectContaining({ name: 'UsageError', message: `\`${path}\` ${why}` }));
+    const ask = (): unknown => targetsOf(folder, [path], undefined);
+    expect(ask).toThrow(UsageError);
+    expect(ask).toThrow(`\`${path}\` ${why}`);
   });
 });
