@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { placeOf, runRules, type Finding, type PathOf, type Report, type ReportGap, type RunInput, type RunResult, type SuppressedFinding } from '../engine';
+import { placeOf, runRules, type Finding, type PathOf, type Place, type Report, type ReportGap, type RunInput, type RunResult, type SuppressedFinding } from '../engine';
 import { Facts } from '../facts';
 import type { Gap } from '../pipeline';
 import { literalSecrets, merged } from '../report';
@@ -88,16 +88,27 @@ function blankedSpans(parts: readonly Part[], sources: ReadonlyMap<string, Sourc
   const reports = parts.map(({ report }) => report);
   if (reports.every((report) => [report.findings, report.suppressed, report.gaps, report.failures].every((list) => list.length === 0))) return spans;
   const found = new Map<string, Range[]>();
-  for (const { ruleId, location } of reports.flatMap((report) => [...report.findings, ...report.suppressed])) {
-    if (ruleId !== LITERAL_SECRETS) continue;
-    const ranges = found.get(location.path);
-    const range = { start: location.start.offset, end: location.end.offset };
-    if (ranges === undefined) found.set(location.path, [range]);
-    else ranges.push(range);
+  for (const { report, sources: own } of parts) {
+    for (const finding of [...report.findings, ...report.suppressed]) {
+      if (finding.ruleId !== LITERAL_SECRETS) continue;
+      const { path, start, end } = placeOfText(finding);
+      // Another project may have another checkout of the same file.
+      if (own.get(path)?.text !== sources.get(path)?.text) continue;
+      const ranges = found.get(path);
+      const range = { start: start.offset, end: end.offset };
+      if (ranges === undefined) found.set(path, [range]);
+      else ranges.push(range);
+    }
   }
   for (const [path, { text }] of sources) spans.set(path, literalSecrets(text));
   for (const [path, ranges] of found) spans.set(path, merged([...(spans.get(path) ?? []), ...ranges]));
   return spans;
+}
+
+/** Where the text of a finding stands: that of one in a fetched file is told at its include, and related to the text. */
+function placeOfText({ location, via = [], related = [] }: Finding): Place {
+  const isAtInclude = via.some(({ kind, location: { path, start } }) => kind === 'include' && path === location.path && start.offset === location.start.offset);
+  return isAtInclude ? (related[0]?.location ?? location) : location;
 }
 
 /** Names the files of a project as seen from a folder, its policy too. */

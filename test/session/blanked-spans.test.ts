@@ -43,4 +43,14 @@ describe('the secrets of projects that are checked together', () => {
     expect(shown).toContain('./migrate.sh ***** && docker login -u bob');
     expect(shown).not.toContain('Tr0ub4dor');
   });
+
+  it('leave the include to be read that brings a password', () => {
+    write('.gitlab-ci.yml', 'include: [{ project: group/templates, file: /deploy-to-harbor.yml, ref: main }]\n');
+    write('.harborlint.yml', 'registries: [{ host: harbor.example.com }]\nincludes: { group/templates: ./templates }\n');
+    write('templates/deploy-to-harbor.yml', 'deploy:\n  script:\n    - docker login -u bob -p Tr0ub4dor-of-all harbor.example.com\n');
+    const result = check({ cwd: folder, paths: [] });
+    expect(result.report.findings.map(({ ruleId }) => ruleId)).toContain('hardcoded-credential');
+    expect([...result.blank.keys()].map((path) => (result.blank.get(path) ?? []).map(({ start, end }) => result.sources.get(path)?.text.slice(start, end)))).toEqual([[], ['Tr0ub4dor-of-all']]);
+    expect(formats.get('text')?.()(result, layoutOf())).toContain('file: /deploy-to-harbor.yml');
+  });
 });
