@@ -8,11 +8,19 @@ import type { Secrets } from '../secrets';
 /** Hosts that are registries by their name. */
 const REGISTRY_HOST = /\b(?:registry|harbor)\.[\w-]+\./;
 
+/** A command in a variable: `COMPOSE: docker compose`, for scripts that say `$COMPOSE push`. */
+const TOOL = /^(?:sudo\s+)?(?:docker|podman|buildah|nerdctl|skopeo|crane|regctl|oras|helm|cosign|docker-compose)(?=\s|$)/;
+
 const known = new WeakMap<ScriptText, boolean>();
 
 /** Whether what a job's scripts do can matter to any rule: most jobs neither touch a registry nor name a secret. */
 export function mayMatter(job: Job, shells: readonly JobShell[], secrets: Secrets, called: CalledTexts): boolean {
-  return shells.some(({ text }) => doesRegistryWork(text)) || shells.some(({ text }) => secrets.areIn(text.text)) || job.variables.all().some(({ text }) => text.includes('$') && secrets.areIn(text)) || shells.some(({ text }) => called.mayMatter(text.text));
+  return (
+    shells.some(({ text }) => doesRegistryWork(text)) ||
+    shells.some(({ text }) => secrets.areIn(text.text)) ||
+    job.variables.all().some(({ name, text }) => (text.includes('$') && secrets.areIn(text)) || (TOOL.test(text) && shells.some((shell) => shell.text.text.includes(name)))) ||
+    shells.some(({ text }) => called.mayMatter(text.text))
+  );
 }
 
 function doesRegistryWork(text: ScriptText): boolean {
