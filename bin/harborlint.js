@@ -140,7 +140,7 @@ function restrain() {
 const efforts = [
   [6_000, '--sparkplug --regexp-peephole-optimization --regexp-tier-up-ticks=1'],
   // Many pipelines, or huge ones: here the optimising compiler pays, for what runs often and without taking much of what it calls into it.
-  [200_000, '--opt --interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=300'],
+  [200_000, '--opt --interrupt-budget=400000 --max-inlined-bytecode-size-cumulative=120'],
 ];
 let units = 0;
 

@@ -4,6 +4,9 @@ import { merged } from './literals';
 /** Characters that texts are told apart by at first; none that is looked for is shorter. */
 const HEAD = 6;
 
+/** Where the last three units of a head begin. */
+const LAST = HEAD - 3;
+
 /** How much of two texts that overlap is looked at. */
 const OVERLAP = 200;
 
@@ -13,20 +16,26 @@ export class KnownTexts {
   private readonly sorted: readonly string[];
   /** Lengths of the texts by their first characters, the longest first. */
   private readonly lengths = new Map<string, number[]>();
-  /** Which heads there are, by a number made of their first characters. */
-  private readonly heads: Uint8Array;
+  /**
+   * How far on the next head may begin where three units, by a number made of them, stand at its end; 0 where they end one.
+   * After Wu and Manber, "A fast algorithm for multi-pattern searching" (1994).
+   */
+  private readonly shifts: Uint8Array;
 
   /** `texts`: each of at least six UTF-16 units. */
   constructor(texts: Iterable<string>) {
     this.all = new Set(texts);
-    this.heads = new Uint8Array(this.all.size === 0 ? 0 : 0x10000);
+    this.shifts = new Uint8Array(this.all.size === 0 ? 0 : 0x10000).fill(LAST + 1);
     this.sorted = [...this.all].sort();
     for (const text of this.all) {
       const head = text.slice(0, HEAD);
       const lengths = this.lengths.get(head);
       if (lengths === undefined) this.lengths.set(head, [text.length]);
       else if (!lengths.includes(text.length)) lengths.push(text.length);
-      this.heads[numberAt(text, 0)] = 1;
+      for (let at = 0; at <= LAST; at++) {
+        const number = numberAt(text, at);
+        this.shifts[number] = Math.min(this.shifts[number] ?? 0, LAST - at);
+      }
     }
     for (const lengths of this.lengths.values()) lengths.sort((a, b) => b - a);
   }
@@ -41,7 +50,11 @@ export class KnownTexts {
     const found: Range[] = [];
     if (this.all.size === 0) return found;
     for (let start = 0; start + HEAD <= text.length; start++) {
-      if (this.heads[numberAt(text, start)] === 0) continue;
+      const shift = this.shifts[numberAt(text, start + LAST)] ?? 0;
+      if (shift > 0) {
+        start += shift - 1;
+        continue;
+      }
       const length = this.lengths.get(text.slice(start, start + HEAD))?.find((one) => this.all.has(text.slice(start, start + one)));
       if (length === undefined) continue;
       found.push({ start, end: start + length });
