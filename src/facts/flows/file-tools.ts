@@ -145,7 +145,7 @@ function dd(machine: Machine, fields: readonly Field[], site: Site): void {
   const operand = (name: string): Field | undefined => fields.find(({ value }) => value.marked.startsWith(`${name}=`));
   const source = operand('if');
   const target = operand('of');
-  const value = source === undefined ? takeAll(machine) : Value.hole('dd');
+  const value = source === undefined ? takeAll(machine) : Value.hole('$(dd)');
   const name = target?.value.known?.slice(3);
   if (name === undefined) write(machine, 1, value, site, 'dd');
   else for (const path of pathsOf(Value.literal(name), machine.state.cwd)) writeFile(machine, path, value, site);

@@ -4,7 +4,7 @@ import type { Machine } from '../machine';
 import { stepped } from '../parameters';
 import type { Site } from '../site';
 import { isCompound, write } from '../streams';
-import { concat, opaque, opaqueOf, Value } from '../value';
+import { concat, either, opaque, opaqueOf, Value, type Text } from '../value';
 import type { BuiltinUse } from './builtin';
 
 /** A word's value as it enters a stream: at the word, or at the expansion where a group's output goes on. */
@@ -58,12 +58,20 @@ export function printf(machine: Machine, { name, args, site }: BuiltinUse): void
   else assignName(machine, target, written, site);
 }
 
-/** What a format makes of its arguments; it is used again as long as arguments are left. */
+/** Formats that one may be, of which each is filled in by itself. */
+const MOST_FORMATS = 4;
+
+/** What a format makes of its arguments. */
 function formatted(machine: Machine, format: Field, values: readonly Field[], site: Site): Value {
   const { texts } = entered(machine, format);
-  const [only] = texts;
-  if (texts.length !== 1 || only === undefined) return opaque('printf', [format, ...values].map((field) => entered(machine, field)));
-  const queue = values.map((field) => entered(machine, field));
+  const given = values.map((field) => entered(machine, field));
+  if (texts.length === 0 || texts.length > MOST_FORMATS) return opaque('$(printf)', [entered(machine, format), ...given]);
+  return texts.map((text) => filled(text, given, site)).reduce(either);
+}
+
+/** One format with its arguments; it is used again as long as arguments are left. */
+function filled(only: Text, values: readonly Value[], site: Site): Value {
+  const queue = [...values];
   const parts: Value[] = [];
   for (let rounds = 0; rounds < 100; rounds++) {
     const before = queue.length;
