@@ -4,8 +4,14 @@ import type { CalledTexts } from './called-texts';
 import { once } from '../text';
 import { Secrets } from './secrets';
 
-/** Programs that log in to registries or bring images there and back, and what else tells of a registry. */
-const REGISTRY_WORK = /\b(?:docker|podman|buildah|nerdctl|executor|skopeo|crane|regctl|oras|helm|cosign|buildctl|docker-compose|img|ko|jib|trivy|HARBOR_\w+|\w+_CLI_SECRET|CI_DEBUG_TRACE|DOCKER_AUTH_CONFIG)\b|\/api\/v2\.0\/|\/v2\/|\b(?:config|auth)\.json\b/;
+/** Programs that log in to registries or bring images there and back. */
+const TOOLS = 'docker|podman|buildah|nerdctl|executor|skopeo|crane|regctl|oras|helm|cosign|buildctl|docker-compose|img|ko|jib|trivy';
+
+/** One of them, and what else tells of a registry. */
+const REGISTRY_WORK = new RegExp(String.raw`\b(?:${TOOLS}|HARBOR_\w+|\w+_CLI_SECRET|CI_DEBUG_TRACE|DOCKER_AUTH_CONFIG)\b|\/api\/v2\.0\/|\/v2\/|\b(?:config|auth)\.json\b`);
+
+/** A command of one of them, as a variable may hold it: `sudo docker compose`. */
+const TOOL_COMMAND = once(() => new RegExp(String.raw`^(?:sudo\s+)?(?:${TOOLS})(?=\s|$)`));
 
 /** Commands whose own `env` lists other things, and what makes `env` a file. */
 const OTHER_ENV = String.raw`(?<!(?:\b(?:opam|conda|mamba|micromamba|go|poetry|hatch|pixi|spack|venv|virtualenv|source)|[ \t]\.|>)[ \t]*)`;
@@ -76,6 +82,11 @@ function mayEndBuiltin(text: string, end: number): boolean {
 /** Whether a text tells of work with a registry. */
 export function doesRegistryWork(text: string): boolean {
   return REGISTRY_WORK.test(text);
+}
+
+/** Whether a text is a command that works with registries, as a variable may hold it: `COMPOSE: docker compose`. */
+export function isRegistryCommand(text: string): boolean {
+  return TOOL_COMMAND().test(text);
 }
 
 /** Whether a text tells of work with a registry, or lists variables. */

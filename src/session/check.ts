@@ -20,33 +20,29 @@ const LITERAL_SECRETS = 'hardcoded-credential';
  * @throws UsageError where the invocation is wrong, PolicyError where a policy is
  */
 export function check(request: CheckRequest): CheckResult {
-  return checkOnce(projectsOf(request), request);
+  return checkProjects(projectsOf(request), request, forget);
 }
 
 /** The same, after fetching what the pipelines include from elsewhere. */
 export async function checkOnline(request: CheckRequest): Promise<CheckResult> {
   const projects = projectsOf(request);
   for (const project of projects) await project.fetch();
-  return checkOnce(projects, request);
+  return checkProjects(projects, request, forget);
 }
 
-/** Checks projects that nobody needs afterwards, so that a run over many has room for one. */
-function checkOnce(projects: readonly Project[], request: CheckRequest): CheckResult {
-  return resultOf(projects, request, (project, pathOf) => {
-    const part = checkProject(project, pathOf, request);
-    project.forget();
+/** Nobody needs a project afterwards, so that a run over many has room for one. */
+function forget(project: Project): void {
+  project.forget();
+}
+
+/** Checks projects that are read already; `onChecked` is told of each that is done. */
+export function checkProjects(projects: readonly Project[], request: CheckRequest, onChecked: (project: Project) => void = () => undefined): CheckResult {
+  const root = reportRoot(projects, request.cwd);
+  const parts = projects.map((project) => {
+    const part = checkProject(project, pathFor(root, project), request);
+    onChecked(project);
     return part;
   });
-}
-
-/** Checks projects that are read already. */
-export function checkProjects(projects: readonly Project[], request: CheckRequest): CheckResult {
-  return resultOf(projects, request, (project, pathOf) => checkProject(project, pathOf, request));
-}
-
-function resultOf(projects: readonly Project[], request: CheckRequest, checked: (project: Project, pathOf: PathOf) => Part): CheckResult {
-  const root = reportRoot(projects, request.cwd);
-  const parts = projects.map((project) => checked(project, pathFor(root, project)));
   const { findings, suppressed, gaps, notes, baselines } = besideBaselines(parts, root, request);
   const sources = new Map(parts.flatMap((part) => [...part.sources]));
   const blank = once(() => blankedSpans(parts, sources));

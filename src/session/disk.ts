@@ -5,6 +5,7 @@ import type { NoText } from '../facts';
 import { wildcard, type Unreadable } from '../pipeline';
 import { Source } from '../text';
 import { MOST_BYTES, oversizedYaml, readYaml, undecodableYaml, type YamlFile } from '../yaml';
+import { isMissing } from './missing';
 
 /** Files that a wildcard looks at; a project has fewer. */
 const MOST_LISTED = 100_000;
@@ -81,7 +82,8 @@ export class Disk {
     const start = literal.slice(0, literal.lastIndexOf('/') + 1);
     if (start.startsWith('/') || start.split('/').includes('..')) return [];
     // A link to a folder elsewhere is not looked into.
-    if (start !== '' && !this.isInside(join(this.root, start), lookAt(join(this.root, start)))) return [];
+    const first = join(this.root, start);
+    if (start !== '' && !this.isInside(first, lookAt(first))) return [];
     const found: string[] = [];
     const open = [start];
     let seen = 0;
@@ -111,8 +113,8 @@ export class Disk {
   }
 
   private realFolder(folder: string): string {
-    let real = this.real.get(folder);
-    if (real === undefined) this.real.set(folder, (real = realpathSync.native(folder)));
+    const real = this.real.get(folder) ?? realpathSync.native(folder);
+    this.real.set(folder, real);
     return real;
   }
 }
@@ -161,11 +163,6 @@ function readBounded(file: string, there: Stats | undefined): Buffer | Unreadabl
   } finally {
     closeSync(descriptor);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG';
 }
 
 function entriesOf(folder: string): Dirent[] {

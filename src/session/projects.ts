@@ -1,6 +1,7 @@
 import { existsSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './api';
+import { isMissing } from './missing';
 
 /** A project to check: its folder, and the files in it that the user named; none named means the whole project. */
 export interface Target {
@@ -50,8 +51,7 @@ function statOf(absolute: string, path: string): Stats | undefined {
   try {
     return statSync(absolute, { throwIfNoEntry: false });
   } catch (error) {
-    // A name below a file, or one longer than a file system takes: no such file.
-    if (typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG')) return undefined;
+    if (isMissing(error)) return undefined;
     throw new UsageError(`\`${path}\` cannot be read`, 'Check that it is a file and that you may read it.');
   }
 }

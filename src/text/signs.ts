@@ -1,3 +1,5 @@
+import { holdsOneOf } from './holds-one-of';
+
 /** Plain text without which an expression finds nothing, all of it in small letters. */
 export interface Sign {
   /** One of these. */
@@ -20,14 +22,8 @@ export function hasSigns(lower: string, signs: readonly Sign[]): boolean {
 function stands(lower: string, word: string, { then, behind }: Sign): boolean {
   for (let start = lower.indexOf(word); start >= 0; start = lower.indexOf(word, start + 1)) {
     const end = start + word.length;
-    const isFollowed = then === undefined || followsWithin(lower, end, then);
+    const isFollowed = then === undefined || holdsOneOf(lower.slice(end, end + then[1]), then[0]);
     if (isFollowed && (behind === undefined || lower.slice(Math.max(0, start - behind[1]), start).includes(behind[0]))) return true;
   }
-  return false;
-}
-
-function followsWithin(text: string, from: number, [characters, within]: readonly [string, number]): boolean {
-  const end = Math.min(from + within, text.length);
-  for (let at = from; at < end; at++) if (characters.includes(text.charAt(at))) return true;
   return false;
 }

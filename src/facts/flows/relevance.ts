@@ -1,15 +1,12 @@
 import type { Job } from '../../pipeline';
 import type { CalledTexts } from '../called-texts';
 import type { ScriptText } from '../../script';
-import { concernsRegistry } from '../relevance';
+import { concernsRegistry, isRegistryCommand } from '../relevance';
 import type { JobShell } from '../scripts/job-shells';
 import type { Secrets } from '../secrets';
 
 /** Hosts that are registries by their name. */
 const REGISTRY_HOST = /\b(?:registry|harbor)\.[\w-]+\./;
-
-/** A command in a variable: `COMPOSE: docker compose`, for scripts that say `$COMPOSE push`. */
-const TOOL = /^(?:sudo\s+)?(?:docker|podman|buildah|nerdctl|skopeo|crane|regctl|oras|helm|cosign|docker-compose)(?=\s|$)/;
 
 const known = new WeakMap<ScriptText, boolean>();
 
@@ -18,7 +15,7 @@ export function mayMatter(job: Job, shells: readonly JobShell[], secrets: Secret
   return (
     shells.some(({ text }) => doesRegistryWork(text)) ||
     shells.some(({ text }) => secrets.areIn(text.text)) ||
-    job.variables.all().some(({ name, text }) => (text.includes('$') && secrets.areIn(text)) || (TOOL.test(text) && shells.some((shell) => shell.text.text.includes(name)))) ||
+    job.variables.all().some(({ name, text }) => (text.includes('$') && secrets.areIn(text)) || (isRegistryCommand(text) && shells.some((shell) => shell.text.text.includes(name)))) ||
     shells.some(({ text }) => called.mayMatter(text.text))
   );
 }
